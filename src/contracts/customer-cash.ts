@@ -1,0 +1,29 @@
+import type { WrittenMoney } from './money';
+
+export const customerCashWorkflowType = 'customerCash';
+
+/** The input of the workflow, and what it carries over when it continues as new: nothing that grows. */
+export interface CustomerCashInput {
+  readonly customer: string;
+  /** Rounds done so far by earlier runs, for the reader of the Temporal UI. */
+  readonly rounds?: number;
+}
+
+export const customerCashMessages = { wake: 'wake', position: 'position' } as const;
+
+/** A customer's cash in one currency, as the books hold it. */
+export interface WrittenCashPosition {
+  readonly free: WrittenMoney;
+  readonly reserved: WrittenMoney;
+}
+
+export interface CustomerCashPosition {
+  readonly customer: string;
+  readonly positions: readonly WrittenCashPosition[];
+  readonly openPaymentIntents: number;
+  readonly parkedRequests: number;
+  readonly syncedAt: string | null;
+  readonly rounds: number;
+  /** What an operator must look at; null when nothing. */
+  readonly attention: string | null;
+}

@@ -1,0 +1,83 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { MoneyOnWire } from './money';
+
+const identifier = (description: string, maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, description });
+
+/** To the end of a day in a place, or at an instant. */
+export const DueOnWire = Type.Union([
+  Type.Object(
+    {
+      date: Type.String({ description: 'A calendar day, such as 2026-12-03.' }),
+      timeZone: Type.String({ description: 'IANA zone.' }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { at: Type.String({ description: 'RFC 3339 instant with its zone.' }) },
+    { additionalProperties: false },
+  ),
+]);
+
+/** What happens to an invoice that is not paid in full when its due date passes. */
+export const DeadlinePolicy = Type.Union([
+  Type.Literal('cancel_and_return', {
+    description: 'Cancel; send what had arrived back to the customer’s bank.',
+  }),
+  Type.Literal('cancel_and_keep', { description: 'Cancel; keep what had arrived as the customer’s cash.' }),
+  Type.Literal('keep_waiting', { description: 'Go on waiting; the invoice is shown as overdue.' }),
+]);
+export type DeadlinePolicy = Static<typeof DeadlinePolicy>;
+
+/** What a backend says when it starts the payment of one invoice. */
+export const InvoicePaymentInput = Type.Object(
+  {
+    invoice: identifier('The backend’s id of the invoice; one payment per id.', 200),
+    number: Type.Optional(
+      identifier('The number printed on the invoice, which customers write into transfers.', 100),
+    ),
+    customer: Type.String({
+      pattern: '^cus_[A-Za-z0-9_]+$',
+      maxLength: 100,
+      description: 'Stripe’s customer id.',
+    }),
+    amount: MoneyOnWire,
+    method: Type.Object(
+      {
+        type: Type.Literal('bank_transfer'),
+        country: Type.Optional(
+          Type.String({ pattern: '^[A-Z]{2}$', description: 'For EUR: whose IBAN the customer gets.' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
+    due: Type.Optional(DueOnWire),
+    policies: Type.Optional(
+      Type.Object(
+        {
+          atDeadline: Type.Optional(DeadlinePolicy),
+          reminders: Type.Optional(
+            Type.Array(
+              Type.Object(
+                { secondsBeforeDue: Type.Integer({ minimum: 1, maximum: 31_536_000 }) },
+                { additionalProperties: false },
+              ),
+              { maxItems: 20 },
+            ),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type InvoicePaymentInput = Static<typeof InvoicePaymentInput>;
+
+/** What `POST /v1/invoice-payments` and the client take: the input, and whether a canceled invoice is paid again. */
+export const StartInvoicePayment = Type.Object(
+  { ...InvoicePaymentInput.properties, restart: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
+export type StartInvoicePayment = Static<typeof StartInvoicePayment>;

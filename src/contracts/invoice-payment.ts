@@ -1,0 +1,123 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { MoneyOnWire } from './money';
+import type { WrittenMoney } from './money';
+import type { InvoicePaymentInput } from './invoice-payment-input';
+import type { RequestAnswer } from './requests';
+
+export const invoicePaymentWorkflowType = 'invoicePayment';
+
+/** The input of the workflow: which attempt of which invoice. Its registry row holds the same. */
+export interface InvoicePaymentWorkflowInput {
+  readonly payment: InvoicePaymentInput;
+  /** 1 unless a canceled or expired invoice was restarted. */
+  readonly attempt?: number;
+}
+
+const actorAndReason = {
+  actor: Type.String({ minLength: 1, maxLength: 200, description: 'Who asks for it.' }),
+  reason: Type.String({ minLength: 1, maxLength: 1000, description: 'Why.' }),
+  requestId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: 'The same id again is the same request.' }),
+  ),
+};
+
+/** Apply the customer's free cash to this invoice by hand; without `amount`, the rest that it needs. */
+export const ReconcileInput = Type.Object(
+  { amount: Type.Optional(MoneyOnWire), ...actorAndReason },
+  { additionalProperties: false },
+);
+export type ReconcileInput = Static<typeof ReconcileInput>;
+
+/** Cancel the invoice; what had arrived is sent back, or kept as the customer's cash (the default). */
+export const CancelInput = Type.Object(
+  {
+    fundedMoney: Type.Optional(Type.Union([Type.Literal('return'), Type.Literal('keep')])),
+    cancellationReason: Type.Optional(
+      Type.Union([
+        Type.Literal('duplicate'),
+        Type.Literal('fraudulent'),
+        Type.Literal('requested_by_customer'),
+        Type.Literal('abandoned'),
+      ]),
+    ),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type CancelInput = Static<typeof CancelInput>;
+
+/** The names under which `reconcile`, `cancel`, `wake` and `status` are sent by any Temporal client, the CLI included. */
+export const invoicePaymentMessages = {
+  reconcile: 'reconcile',
+  cancel: 'cancel',
+  wake: 'wake',
+  status: 'status',
+} as const;
+
+/** What an operator or backend hears of a request: its outcome, or that it goes on. */
+export type RequestOutcome =
+  | { readonly requestId: string; readonly state: 'in_progress' }
+  | { readonly requestId: string; readonly state: 'answered'; readonly answer: RequestAnswer };
+
+/** What an invoice payment waits for. */
+export type InvoicePaymentState =
+  | 'preparing'
+  | 'waiting_for_funds'
+  | 'partially_funded'
+  | 'overdue'
+  | 'canceling'
+  | 'paid'
+  | 'canceled';
+
+export interface InvoicePaymentStatus {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly state: InvoicePaymentState;
+  readonly paymentIntent: string | null;
+  readonly amount: WrittenMoney;
+  readonly applied: WrittenMoney;
+  readonly remaining: WrittenMoney;
+  readonly dueAt: string | null;
+  readonly nextReminderAt: string | null;
+  readonly remindersSent: number;
+  /** Requests of this run, the newest last; at most twenty. */
+  readonly requests: readonly RequestOutcome[];
+  /** Signals that were refused, the newest last; at most ten. */
+  readonly refused: readonly { readonly message: string; readonly at: string; readonly problem: string }[];
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind:
+    | 'started'
+    | 'payment_intent_created'
+    | 'funds_applied'
+    | 'reminder'
+    | 'overdue'
+    | 'request'
+    | 'paid'
+    | 'canceled'
+    | 'return_created';
+  readonly text: string;
+}
+
+/** How an invoice payment ended. */
+export interface InvoicePaymentResult {
+  readonly outcome: 'paid' | 'canceled';
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly paymentIntent: string | null;
+  readonly amount: WrittenMoney;
+  /** What was received for the invoice: all of it when paid, nothing when canceled. */
+  readonly received: WrittenMoney;
+  /** The return of what had arrived before a cancellation, if it is sent back. */
+  readonly cashReturn: {
+    readonly refund: string;
+    readonly workflowId: string;
+    readonly amount: WrittenMoney;
+  } | null;
+  /** What had arrived before a cancellation and stays as the customer's cash. */
+  readonly kept: WrittenMoney | null;
+  readonly endedAt: string;
+}

@@ -1,0 +1,35 @@
+import type { CashTransaction } from '../../domain/cash/cash-transaction';
+import type { CashPosition } from '../../domain/journals/cash-transaction-journals';
+import type { Journal } from '../../domain/journals/journal';
+
+/** The newest row of a currency up to which the chain of balances is booked. */
+export interface ProvenRow {
+  readonly currency: string;
+  readonly id: string;
+  readonly endingBalance: bigint;
+}
+
+export interface CashBook {
+  provenRows(customer: string): Promise<readonly ProvenRow[]>;
+  /** Which of these rows are booked. */
+  bookedAmong(customer: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The newest booked row of a customer over all currencies. */
+  newestRow(customer: string): Promise<string | null>;
+  /** Free and reserved cash by currency; only currencies that the customer ever had. */
+  positions(customer: string): Promise<ReadonlyMap<string, CashPosition>>;
+  /**
+   * Books rows in this order with their journals, in one transaction, and marks the writes that explain them.
+   * Throws `object_version_moved` when the proven rows are no longer those given.
+   */
+  book(booking: {
+    readonly customer: string;
+    readonly proven: readonly ProvenRow[];
+    readonly rows: readonly CashTransaction[];
+    readonly journals: readonly Journal[];
+    /** Row id to write id. */
+    readonly explainedBy: ReadonlyMap<string, string>;
+    readonly now: Date;
+  }): Promise<void>;
+  /** The booked rows of a PaymentIntent's funding, the oldest first. */
+  rowsOf(paymentIntent: string): Promise<readonly CashTransaction[]>;
+}

@@ -1,0 +1,21 @@
+export interface CustomerRecord {
+  readonly customer: string;
+  /** Null until the customer is managed: Holdfast allocates its cash from then on. */
+  readonly managedAt: Date | null;
+  /** As last read from Stripe. */
+  readonly reconciliationMode: 'automatic' | 'manual' | null;
+  readonly dirty: boolean;
+  readonly syncedAt: Date | null;
+}
+
+export interface Customers {
+  /** The row of a customer, inserted when it is missing. */
+  ensure(customer: string, now: Date): Promise<CustomerRecord>;
+  find(customer: string): Promise<CustomerRecord | null>;
+  recordManaged(customer: string, now: Date): Promise<void>;
+  /** Marks that something may have changed at Stripe; true when the mark went from false to true. */
+  markDirty(customer: string, now: Date): Promise<boolean>;
+  /** Takes the mark away, before Stripe is read. */
+  clearDirty(customer: string): Promise<void>;
+  recordSync(customer: string, reconciliationMode: 'automatic' | 'manual', now: Date): Promise<void>;
+}

@@ -1,0 +1,29 @@
+/** A Stripe event as far as routing reads it; `payload` is stored whole and never acted on. */
+export interface IncomingEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly apiVersion: string | null;
+  readonly created: Date;
+  /** The id of the object it is about, where that has one. */
+  readonly objectId: string | null;
+  readonly objectType: string | null;
+  readonly customer: string | null;
+  readonly payload: unknown;
+}
+
+export interface ReceivedEvent {
+  readonly duplicate: boolean;
+  /** The customer whose mark went from clean to dirty, and whose workflow must be woken; null otherwise. */
+  readonly wakeCustomer: string | null;
+  /** The return of ours that the event is about, whose workflow must be woken; null otherwise. */
+  readonly wakeCashReturn: string | null;
+}
+
+export interface Inbox {
+  /**
+   * Stores an event and marks its customer dirty, in one transaction. Stored without waking anybody: a duplicate,
+   * an event of a customer that is not managed, one about a cash row that is booked already, and one about an intent
+   * booked as succeeded (with its balance transaction) or canceled.
+   */
+  receive(event: IncomingEvent, now: Date): Promise<ReceivedEvent>;
+}

@@ -1,0 +1,44 @@
+import type { InvoicePaymentInput } from '../invoice-payment-input';
+import type { InvoicePaymentResult, TimelineEntry } from '../invoice-payment';
+
+export interface InvoicePaymentRecord {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly workflowId: string;
+  readonly input: InvoicePaymentInput;
+  readonly customer: string;
+  readonly dueAt: Date | null;
+  readonly paymentIntent: string | null;
+  readonly result: InvoicePaymentResult | null;
+  readonly createdAt: Date;
+}
+
+/** The registry: one row per invoice and attempt, for ever. */
+export interface InvoicePayments {
+  /** Inserts attempt 1 unless the invoice has a row; returns the newest attempt, and whether it was inserted now. */
+  register(row: {
+    readonly invoice: string;
+    readonly workflowId: string;
+    readonly input: InvoicePaymentInput;
+    readonly dueAt: Date | null;
+    readonly now: Date;
+  }): Promise<{ readonly record: InvoicePaymentRecord; readonly inserted: boolean }>;
+  /** Inserts the attempt after `after`, unless it is there already; returns it. */
+  registerNextAttempt(row: {
+    readonly invoice: string;
+    readonly after: number;
+    readonly workflowId: string;
+    readonly input: InvoicePaymentInput;
+    readonly dueAt: Date | null;
+    readonly now: Date;
+  }): Promise<InvoicePaymentRecord>;
+  /** The attempt given, or the newest one. */
+  find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
+  recordPaymentIntent(invoice: string, attempt: number, paymentIntent: string): Promise<void>;
+  /** Stores the result unless one is stored; returns the one that stands. */
+  recordResult(invoice: string, attempt: number, result: InvoicePaymentResult): Promise<InvoicePaymentResult>;
+  /** Adds to the timeline; a key that is there already adds nothing. */
+  recordTimeline(invoice: string, attempt: number, key: string, entry: TimelineEntry): Promise<void>;
+  /** The timeline, the oldest first; at most 500 entries. */
+  timeline(invoice: string, attempt: number): Promise<readonly TimelineEntry[]>;
+}

@@ -1,0 +1,68 @@
+import type { PaymentIntentStatus } from '../../domain/stripe-readings';
+import type { StripeWriteRequest, StripeWriteState } from '../stripe-writes';
+
+export interface StripeWriteRecord {
+  /** The idempotency key, and the value of `metadata[holdfast_write]` on what the write creates. */
+  readonly id: string;
+  /** The identity of the decision; with `successor` unique. */
+  readonly cause: string;
+  readonly successor: number;
+  readonly customer: string;
+  /** The object that no second unfinished write may touch. */
+  readonly object: string;
+  readonly request: StripeWriteRequest;
+  readonly state: StripeWriteState;
+  readonly announcedAt: Date;
+  readonly firstSentAt: Date | null;
+  readonly lastSentAt: Date | null;
+  /** The id of what a finished write created or changed. */
+  readonly resultId: string | null;
+  readonly refusal: WriteRefusal | null;
+  /** The newest cash row of the customer that was booked when the write was announced. */
+  readonly newestCashTransaction: string | null;
+  readonly reserveFor: string | null;
+  readonly spends: string | null;
+  /** The cash row that this write explains, once it is booked. */
+  readonly explainedCashTransaction: string | null;
+}
+
+/** Why Stripe said no: its code, its message for the reader (never matched), the status of the intent it embedded. */
+export interface WriteRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly paymentIntentStatus: PaymentIntentStatus | null;
+}
+
+export interface WriteToAnnounce {
+  readonly cause: string;
+  readonly customer: string;
+  readonly object: string;
+  readonly request: StripeWriteRequest;
+  readonly reserveFor: string | null;
+  readonly spends: string | null;
+}
+
+export type WriteMove =
+  | { readonly to: 'sent'; readonly sentAt: Date }
+  | { readonly to: 'unknown' }
+  | { readonly to: 'done'; readonly resultId: string }
+  | { readonly to: 'refused'; readonly refusal: WriteRefusal }
+  | { readonly to: 'absent' };
+
+export interface StripeWrites {
+  /**
+   * The newest write of this cause, announced now if there is none or the newest is proved absent (its successor).
+   * Throws `write_parameters_differ` when the cause was announced with other parameters, and `write_in_flight` when
+   * another write on the object is announced, sent or unknown.
+   */
+  announce(write: WriteToAnnounce, now: Date): Promise<StripeWriteRecord>;
+  /** Announces the successor of a write that Stripe refused, for a decision that is taken once more. */
+  announceAfterRefusal(write: WriteToAnnounce, refused: string, now: Date): Promise<StripeWriteRecord>;
+  /** Compare-and-set of a write's state. Throws `write_state_moved` when it is in none of the states `from`. */
+  move(id: string, from: readonly StripeWriteState[], move: WriteMove): Promise<StripeWriteRecord>;
+  find(id: string): Promise<StripeWriteRecord | null>;
+  /** A customer's writes that are announced, sent or unknown, the oldest first. */
+  unfinished(customer: string): Promise<readonly StripeWriteRecord[]>;
+  /** A customer's writes that move cash, may have happened, and explain no row yet; the oldest first. */
+  unexplaining(customer: string): Promise<readonly StripeWriteRecord[]>;
+}

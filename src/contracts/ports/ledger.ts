@@ -1,0 +1,39 @@
+import type { StripeAccount } from '../../domain/identity';
+import type { Journal } from '../../domain/journals/journal';
+import type { Books } from './ledger-books';
+import type { CashBook } from './ledger-cash';
+import type { Customers } from './ledger-customers';
+import type { Inbox } from './ledger-inbox';
+import type { PaymentIntents, CashReturns } from './ledger-stripe-objects';
+import type { InvoicePayments } from './ledger-invoice-payments';
+import type { AllocationPlans, Requests } from './ledger-requests';
+import type { StripeWrites } from './ledger-stripe-writes';
+
+/**
+ * The books and everything that must be committed with them, of one Stripe account. Every method outside of
+ * `inTransaction` is a transaction of its own. Errors: `database_unreachable` when Postgres does not answer, and
+ * those that each method names.
+ */
+export interface Ledger {
+  readonly identity: StripeAccount;
+  readonly invoicePayments: InvoicePayments;
+  readonly customers: Customers;
+  readonly requests: Requests;
+  readonly plans: AllocationPlans;
+  readonly writes: StripeWrites;
+  readonly cash: CashBook;
+  readonly paymentIntents: PaymentIntents;
+  readonly cashReturns: CashReturns;
+  readonly inbox: Inbox;
+  readonly books: Books;
+  /**
+   * Books journals; one whose key is booked already is skipped. Throws `journal_key_conflict` when it is booked
+   * with other entries, `journal_refused` when Postgres refuses it (not balanced, cash below zero, wrong currency).
+   */
+  post(journals: readonly Journal[]): Promise<void>;
+  /**
+   * Carries out `work` in one transaction: all of it is committed, or nothing. Repeated when Postgres reports a
+   * serialization conflict or a deadlock, so `work` must have no other effect than through its argument.
+   */
+  inTransaction<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,65 @@
+import type { StripeAccount } from '../../domain/identity';
+import type { CashTransaction } from '../../domain/cash/cash-transaction';
+import type { CashBalanceReading, PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { StripeWriteRequest } from '../stripe-writes';
+
+/** Stripe's definite no: its code, and the PaymentIntent that it embedded in the error, if it did. */
+export class StripeRefusal extends HoldfastError {
+  readonly stripeCode: string;
+  readonly stripeMessage: string;
+  readonly paymentIntent: PaymentIntentReading | null;
+
+  constructor(refusal: {
+    readonly operation: string;
+    readonly object: string;
+    readonly stripeCode: string;
+    readonly stripeMessage: string;
+    readonly paymentIntent: PaymentIntentReading | null;
+  }) {
+    const { operation, object, stripeCode, stripeMessage } = refusal;
+    super('stripe_refused', { operation, object, stripeCode, stripeMessage });
+    this.stripeCode = stripeCode;
+    this.stripeMessage = stripeMessage;
+    this.paymentIntent = refusal.paymentIntent;
+  }
+}
+
+export interface CustomerReading {
+  readonly id: string;
+  readonly email: string | null;
+}
+
+/** What a Stripe write answered. */
+export type StripeWriteResult =
+  | { readonly kind: 'payment_intent'; readonly paymentIntent: PaymentIntentReading }
+  | { readonly kind: 'refund'; readonly refund: RefundReading }
+  | { readonly kind: 'cash_balance'; readonly cashBalance: CashBalanceReading };
+
+/**
+ * Stripe, as Holdfast uses it. Errors: `stripe_refused` (Stripe said no; thrown as `StripeRefusal`, which carries
+ * Stripe's code and the PaymentIntent that Stripe embedded), `stripe_unreachable` (no answer, 5xx, 429, key in use),
+ * `stripe_key_refused`, `stripe_answer_not_understood`. Never a message is matched.
+ */
+export interface Stripe {
+  readonly identity: StripeAccount;
+  /** Null when there is no such customer, or it was deleted. */
+  retrieveCustomer(customer: string): Promise<CustomerReading | null>;
+  retrieveCashBalance(customer: string): Promise<CashBalanceReading>;
+  /** One page of a customer's cash rows, the newest first. */
+  listCashTransactions(
+    customer: string,
+    page: { readonly limit: number; readonly startingAfter: string | null },
+  ): Promise<{ readonly rows: readonly CashTransaction[]; readonly hasMore: boolean }>;
+  /** With its latest charge and the balance transaction of that. */
+  retrievePaymentIntent(paymentIntent: string): Promise<PaymentIntentReading>;
+  /** All of a customer's intents created at or after an instant (or ever), the newest first. */
+  listPaymentIntents(customer: string, createdSince: Date | null): Promise<readonly PaymentIntentReading[]>;
+  retrieveRefund(refund: string): Promise<RefundReading>;
+  /** All refunds created at or after an instant (or ever), the newest first. */
+  listRefunds(createdSince: Date | null): Promise<readonly RefundReading[]>;
+  /** Σ `net` of all balance transactions, by currency. */
+  sumBalanceTransactions(): Promise<ReadonlyMap<string, bigint>>;
+  /** Sends an announced write with its id as idempotency key. */
+  write(id: string, request: StripeWriteRequest): Promise<StripeWriteResult>;
+}

@@ -1,0 +1,14 @@
+import type { CashReturnInput } from '../cash-return';
+import type { InvoicePaymentWorkflowInput } from '../invoice-payment';
+
+/** What activities, the API and the client ask of Temporal. Every method is safe to repeat. */
+export interface WorkflowStarter {
+  /** Starts the workflow of an invoice, or does nothing when it runs already. */
+  startInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
+  /** Wakes the workflow that owns a customer's cash, starting it when it does not run (signal-with-start). */
+  wakeCustomerCash(customer: string): Promise<void>;
+  /** Starts the workflow that follows a return, or does nothing when it runs or has ended. */
+  startCashReturn(input: CashReturnInput): Promise<string>;
+  /** Wakes a workflow; one that is closed or missing is no error. */
+  wake(workflowId: string): Promise<void>;
+}

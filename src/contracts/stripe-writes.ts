@@ -1,0 +1,39 @@
+import type { WrittenMoney } from './money';
+
+/** The parameters of a Stripe write, exactly as decided; stored before it is sent. */
+export type StripeWriteRequest =
+  | {
+      readonly kind: 'create_payment_intent';
+      readonly customer: string;
+      readonly amount: WrittenMoney;
+      readonly invoice: string;
+      readonly attempt: number;
+      readonly number: string;
+      /** Of the IBAN, for EUR; null otherwise. */
+      readonly country: string | null;
+      readonly instance: string;
+    }
+  | {
+      readonly kind: 'apply_customer_balance';
+      readonly paymentIntent: string;
+      readonly amount: WrittenMoney;
+    }
+  | {
+      readonly kind: 'cancel_payment_intent';
+      readonly paymentIntent: string;
+      readonly cancellationReason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | 'abandoned' | null;
+    }
+  | {
+      readonly kind: 'return_cash';
+      readonly customer: string;
+      readonly amount: WrittenMoney;
+      readonly invoice: string;
+    }
+  | { readonly kind: 'set_reconciliation_mode'; readonly customer: string; readonly mode: 'manual' };
+export type StripeWriteKind = StripeWriteRequest['kind'];
+
+/**
+ * announced: committed, not sent. sent: sent, no answer yet. done: Stripe carried it out. refused: Stripe said no.
+ * unknown: sent, and the answer was lost. absent: proved not to have happened.
+ */
+export type StripeWriteState = 'announced' | 'sent' | 'done' | 'refused' | 'unknown' | 'absent';

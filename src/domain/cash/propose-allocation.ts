@@ -1,0 +1,57 @@
+import { formatMoney, smaller, subtract } from '../money';
+import type { Money } from '../money';
+
+/** A PaymentIntent that still needs money. */
+export interface OpenItem {
+  readonly paymentIntent: string;
+  readonly invoice: string;
+  readonly remaining: Money;
+  /** When it was confirmed; the oldest is paid first. */
+  readonly confirmedAt: Date;
+}
+
+export interface AllocationStep {
+  readonly paymentIntent: string;
+  readonly invoice: string;
+  readonly amount: Money;
+}
+
+export interface AllocationProposal {
+  readonly steps: readonly AllocationStep[];
+  /** Why the money goes where it goes, in words for an operator. */
+  readonly explanation: readonly string[];
+}
+
+/**
+ * Spends a customer's free cash of one currency on the open PaymentIntents, oldest first; the last one may be
+ * funded in part. This is the last step of Stripe's own order
+ * (docs.stripe.com/payments/customer-balance/reconciliation): PaymentIntents take partial funding.
+ */
+export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): AllocationProposal {
+  const steps: AllocationStep[] = [];
+  const explanation: string[] = [];
+  let left = free;
+  for (const item of inOrderOfAge(openItems.filter((one) => one.remaining.currency === free.currency))) {
+    if (left.amount <= 0n) break;
+    const amount = smaller(left, item.remaining);
+    if (amount.amount <= 0n) continue;
+    left = subtract(left, amount);
+    steps.push({ paymentIntent: item.paymentIntent, invoice: item.invoice, amount });
+    const part =
+      amount.amount === item.remaining.amount
+        ? 'in full'
+        : `of ${formatMoney(item.remaining)}, the rest is waited for`;
+    explanation.push(`Invoice ${item.invoice} is the oldest open: ${formatMoney(amount)} ${part}.`);
+  }
+  if (left.amount > 0n)
+    explanation.push(`${formatMoney(left)} stays with the customer: nothing else is open.`);
+  return { steps, explanation };
+}
+
+function inOrderOfAge(items: readonly OpenItem[]): OpenItem[] {
+  return [...items].sort(
+    (left, right) =>
+      left.confirmedAt.getTime() - right.confirmedAt.getTime() ||
+      (left.paymentIntent < right.paymentIntent ? -1 : left.paymentIntent > right.paymentIntent ? 1 : 0),
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  cashHeld,
+  fees,
+  foreignExchange,
+  intentFunding,
+  invoiced,
+  receivable,
+  settling,
+  stripeBalance,
+} from '../ledger-account';
+import { money } from '../money';
+import type { Money } from '../money';
+import type { BalanceTransactionReading, PaymentIntentReading } from '../stripe-readings';
+import { transfer } from './journal';
+import type { Journal } from './journal';
+
+/** What the books already hold of a bank-transfer PaymentIntent. */
+export interface BookedPaymentIntent {
+  readonly id: string;
+  readonly customer: string;
+  readonly amount: Money;
+  readonly status: PaymentIntentReading['status'];
+  readonly balanceTransaction: string | null;
+  /** Raised by one with every difference that is booked. */
+  readonly version: number;
+}
+
+/** The journal of an invoice that Holdfast opens: the customer owes its amount from now on. */
+export function journalOfOpenedInvoice(opened: {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly customer: string;
+  readonly amount: Money;
+  readonly at: Date;
+}): Journal {
+  return {
+    key: `invoice:${opened.invoice}:${opened.attempt}:opened`,
+    kind: 'invoice_opened',
+    occurredAt: opened.at,
+    entries: transfer(receivable(opened.customer), invoiced, opened.amount),
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: null,
+  };
+}
+
+/**
+ * The journals of the difference between what Stripe says of a bank-transfer PaymentIntent now and what the books
+ * hold: succeeded, canceled, and the balance transaction of its charge, which may be seen up to an hour later
+ * (docs.stripe.com/payments/payment-intents/asynchronous-capture).
+ */
+export function journalsOfPaymentIntent(
+  booked: BookedPaymentIntent,
+  reading: PaymentIntentReading,
+  at: Date,
+): Journal[] {
+  const journals: Journal[] = [];
+  const changed = reading.status !== booked.status;
+  if (changed && reading.status === 'succeeded') journals.push(journalOfSuccess(booked, reading, at));
+  if (changed && reading.status === 'canceled') journals.push(journalOfCancellation(booked, reading, at));
+  const balanceTransaction = reading.charge?.balanceTransaction ?? null;
+  if (balanceTransaction !== null && booked.balanceTransaction === null) {
+    journals.push(journalOfChargeSettlement(reading.amount, balanceTransaction));
+  }
+  return journals;
+}
+
+function journalOfSuccess(booked: BookedPaymentIntent, reading: PaymentIntentReading, at: Date): Journal {
+  return {
+    key: `${booked.id}:status:${booked.version + 1}`,
+    kind: 'payment_intent_succeeded',
+    occurredAt: at,
+    entries: [
+      ...transfer(intentFunding(booked.id), receivable(booked.customer), reading.amount),
+      ...transfer(settling, cashHeld, reading.amount),
+    ],
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: 'succeeded',
+  };
+}
+
+function journalOfCancellation(
+  booked: BookedPaymentIntent,
+  reading: PaymentIntentReading,
+  at: Date,
+): Journal {
+  return {
+    key: `${booked.id}:status:${booked.version + 1}`,
+    kind: 'invoice_closed',
+    occurredAt: at,
+    entries: transfer(invoiced, receivable(booked.customer), booked.amount),
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: reading.cancellationReason ?? 'canceled',
+  };
+}
+
+/** The balance transaction of a charge: its gross leaves `settling`, its fee is an expense. */
+function journalOfChargeSettlement(charged: Money, balanceTransaction: BalanceTransactionReading): Journal {
+  const gross = money(balanceTransaction.amount, balanceTransaction.currency);
+  const fee = money(balanceTransaction.fee, balanceTransaction.currency);
+  const settled =
+    gross.currency === charged.currency
+      ? transfer(stripeBalance, settling, gross)
+      : [...transfer(stripeBalance, foreignExchange, gross), ...transfer(foreignExchange, settling, charged)];
+  return {
+    key: balanceTransaction.id,
+    kind: 'balance_transaction',
+    occurredAt: balanceTransaction.created,
+    entries: [...settled, ...transfer(fees, stripeBalance, fee)],
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: 'charge settled',
+  };
+}

@@ -1,0 +1,80 @@
+import type { Money } from './money';
+
+/** The statuses of a PaymentIntent (docs.stripe.com/payments/paymentintents/lifecycle). */
+export const paymentIntentStatuses = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+  'requires_capture',
+  'canceled',
+  'succeeded',
+] as const;
+export type PaymentIntentStatus = (typeof paymentIntentStatuses)[number];
+
+/** The statuses of a Refund (docs.stripe.com/payments/customer-balance/refunding). */
+export const refundStatuses = ['requires_action', 'pending', 'succeeded', 'failed', 'canceled'] as const;
+export type RefundStatus = (typeof refundStatuses)[number];
+
+/** A row of the merchant's Stripe balance, in minor units of its own currency. */
+export interface BalanceTransactionReading {
+  readonly id: string;
+  readonly amount: bigint;
+  readonly fee: bigint;
+  readonly net: bigint;
+  readonly currency: string;
+  readonly created: Date;
+}
+
+export interface ChargeReading {
+  readonly id: string;
+  /** Null until Stripe has written it, up to an hour after the payment. */
+  readonly balanceTransaction: BalanceTransactionReading | null;
+}
+
+/** What a customer needs to send a bank transfer, as Stripe gives it. */
+export interface BankTransferInstructions {
+  readonly type: string;
+  readonly reference: string | null;
+  readonly hostedInstructionsUrl: string | null;
+  /** Stripe's `financial_addresses`, unchanged. */
+  readonly financialAddresses: readonly unknown[];
+}
+
+/** What Stripe says of a PaymentIntent at one moment. */
+export interface PaymentIntentReading {
+  readonly id: string;
+  readonly customer: string | null;
+  readonly amount: Money;
+  readonly amountReceived: Money;
+  /** What `next_action` says is still to be funded; null when the intent is not waiting for a transfer. */
+  readonly amountRemaining: Money | null;
+  readonly status: PaymentIntentStatus;
+  readonly cancellationReason: string | null;
+  readonly instructions: BankTransferInstructions | null;
+  readonly charge: ChargeReading | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly created: Date;
+}
+
+/** What Stripe says of a Refund at one moment; a return of unspent cash is a Refund too. */
+export interface RefundReading {
+  readonly id: string;
+  readonly customer: string | null;
+  readonly amount: Money;
+  readonly status: RefundStatus;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly created: Date;
+}
+
+/** What Stripe says of a customer's cash balance at one moment. */
+export interface CashBalanceReading {
+  /** Minor units by currency; empty where Stripe says null (never had a cash balance). */
+  readonly available: ReadonlyMap<string, bigint>;
+  readonly reconciliationMode: 'automatic' | 'manual';
+}
+
+/** Whether a status ends the life of a PaymentIntent. */
+export function isTerminal(status: PaymentIntentStatus): boolean {
+  return status === 'succeeded' || status === 'canceled';
+}
