@@ -2,17 +2,56 @@
 const transform = {
   '^.+\\.(t|j|mj)s$': [
     '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
   ],
 };
-const esModulesOnly = ['typebox', '@fastify/type-provider-typebox', 'node-pg-migrate', 'glob', 'minimatch', 'brace-expansion', 'balanced-match', 'lru-cache', 'path-scurry', 'minipass'];
+const esModulesOnly = [
+  'typebox',
+  '@fastify/type-provider-typebox',
+  'node-pg-migrate',
+  'glob',
+  'minimatch',
+  'brace-expansion',
+  'balanced-match',
+  'lru-cache',
+  'path-scurry',
+  'minipass',
+];
 
-/** @type {import('jest').Config} */
-module.exports = {
+const everywhere = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
+};
+
+/** Folders of test/ whose tests need no server; all others, but for local-stripe, belong to `integration`. */
+const unitFolders = ['cli', 'config', 'contracts', 'domain', 'layers', 'properties', 'style'];
+const otherProjects = [...unitFolders, 'local-stripe'].map((folder) => `<rootDir>/test/${folder}/`);
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
+  projects: [
+    {
+      ...everywhere,
+      displayName: 'unit',
+      testMatch: [`<rootDir>/test/{${unitFolders.join(',')}}/**/*.test.ts`],
+    },
+    { ...everywhere, displayName: 'local-stripe', testMatch: ['<rootDir>/test/local-stripe/**/*.test.ts'] },
+    {
+      ...everywhere,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: otherProjects,
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
 };

@@ -1,0 +1,26 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { temporalTimeSkippingAddress } from './servers';
+
+/**
+ * The SDK's test environment on this test file's time-skipping server. The SDK offers none for a server that already
+ * runs: its public `createFromExistingServer` skips no time, and the private function it calls is used here.
+ *
+ * Only `environment.sleep()`, one at a time, should move the clock: `environment.client` also moves it while it waits
+ * for a result, and two such waits at once lose the server's tasks.
+ */
+export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+  const create: unknown = Reflect.get(TestWorkflowEnvironment, 'create');
+  if (typeof create !== 'function')
+    throw new Error('TestWorkflowEnvironment.create is gone; see its source.');
+  const environment: unknown = await Reflect.apply(create, TestWorkflowEnvironment, [
+    {
+      server: { type: 'existing' },
+      address: await temporalTimeSkippingAddress(),
+      supportsTimeSkipping: true,
+      namespace: 'default',
+    },
+  ]);
+  if (!(environment instanceof TestWorkflowEnvironment))
+    throw new Error('TestWorkflowEnvironment.create has changed.');
+  return environment;
+}
