@@ -8,6 +8,8 @@ export interface IncomingEvent {
   readonly objectId: string | null;
   readonly objectType: string | null;
   readonly customer: string | null;
+  /** The PaymentIntent it is about, itself or by way of its charge; marked as touched together with the customer. */
+  readonly paymentIntent: string | null;
   readonly payload: unknown;
 }
 

@@ -16,6 +16,8 @@ export interface PaymentIntentRecord extends BookedPaymentIntent {
   readonly applied: Money;
   readonly instructions: BankTransferInstructions | null;
   readonly charge: string | null;
+  /** Whether an event spoke of the intent or of its charge since it was last read from Stripe. */
+  readonly touched: boolean;
   readonly createdAt: Date;
 }
 
@@ -36,6 +38,8 @@ export interface PaymentIntents {
   unfinished(customer: string): Promise<readonly PaymentIntentRecord[]>;
   /** A customer's intents that wait for money, in the form the allocator reads. */
   openItems(customer: string): Promise<readonly OpenItem[]>;
+  /** Takes the marks of events away, before the intents are read from Stripe. */
+  clearTouched(ids: readonly string[]): Promise<void>;
   /**
    * Raises an intent's version with its new levels and books the journals of the difference, in one transaction.
    * Throws `object_version_moved` when `expectedVersion` is no longer the version.

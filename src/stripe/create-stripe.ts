@@ -1,0 +1,94 @@
+import type { StripeAccount } from '../domain/identity';
+import type { Stripe } from '../contracts/ports/stripe';
+import { listAll } from './list-all';
+import { readCashBalance } from './readings/cash-balance';
+import { readCashTransaction } from './readings/cash-transaction';
+import { paymentIntentExpansion, readPaymentIntent } from './readings/payment-intent';
+import { readRefund } from './readings/refund';
+import { retrieveCustomer } from './retrieve-customer';
+import { createStripeCall } from './stripe-client';
+import type { StripeCall, StripeSettings } from './stripe-client';
+import { sendWrite } from './writes/send-write';
+
+/**
+ * Stripe behind its port, by the official SDK. Reads which account the key belongs to, so a wrong key is found at
+ * once. Throws `stripe_key_refused` or `stripe_unreachable`.
+ */
+export async function createStripe(settings: StripeSettings): Promise<Stripe> {
+  const call = createStripeCall(settings);
+  const account = await call({ operation: 'retrieve account', object: 'the account of the key' }, (sdk) =>
+    sdk.accounts.retrieveCurrent(),
+  );
+  const livemode = /^(sk|rk)_live_/.test(settings.secretKey);
+  return stripePort(call, { account: account.id, livemode });
+}
+
+const since = (instant: Date | null): { created?: { gte: number } } =>
+  instant === null ? {} : { created: { gte: Math.floor(instant.getTime() / 1000) } };
+
+function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
+  return {
+    identity,
+    retrieveCustomer: (customer) => retrieveCustomer(call, customer),
+    retrieveCashBalance: (customer) => {
+      const asked = { operation: 'retrieve cash balance', object: customer };
+      return call(asked, async (sdk) =>
+        readCashBalance(await sdk.customers.retrieveCashBalance(customer), asked.operation),
+      );
+    },
+    listCashTransactions: (customer, page) => {
+      const asked = { operation: 'list cash balance transactions', object: customer };
+      const after = page.startingAfter === null ? {} : { starting_after: page.startingAfter };
+      return call(asked, async (sdk) => {
+        const list = await sdk.customers.listCashBalanceTransactions(customer, {
+          limit: page.limit,
+          ...after,
+        });
+        return {
+          rows: list.data.map((row) => readCashTransaction(row, asked.operation)),
+          hasMore: list.has_more,
+        };
+      });
+    },
+    retrievePaymentIntent: (paymentIntent) => {
+      const asked = { operation: 'retrieve payment intent', object: paymentIntent };
+      return call(asked, async (sdk) =>
+        readPaymentIntent(
+          await sdk.paymentIntents.retrieve(paymentIntent, { expand: paymentIntentExpansion }),
+          asked.operation,
+        ),
+      );
+    },
+    listPaymentIntents: async (customer, createdSince) => {
+      const asked = { operation: 'list payment intents', object: customer };
+      const intents = await listAll(call, asked, (sdk, after) =>
+        sdk.paymentIntents.list({ customer, limit: 100, ...since(createdSince), ...after }),
+      );
+      return intents.map((intent) => readPaymentIntent(intent, asked.operation));
+    },
+    retrieveRefund: (refund) => {
+      const asked = { operation: 'retrieve refund', object: refund };
+      return call(asked, async (sdk) => readRefund(await sdk.refunds.retrieve(refund), asked.operation));
+    },
+    listRefunds: async (createdSince) => {
+      const asked = { operation: 'list refunds', object: identity.account };
+      const refunds = await listAll(call, asked, (sdk, after) =>
+        sdk.refunds.list({ limit: 100, ...since(createdSince), ...after }),
+      );
+      return refunds.map((refund) => readRefund(refund, asked.operation));
+    },
+    sumBalanceTransactions: async () => {
+      const asked = { operation: 'list balance transactions', object: identity.account };
+      const rows = await listAll(call, asked, (sdk, after) =>
+        sdk.balanceTransactions.list({ limit: 100, ...after }),
+      );
+      const sums = new Map<string, bigint>();
+      for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + BigInt(row.net));
+      return sums;
+    },
+    write: (id, request) => {
+      const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
+      return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { errors } from 'stripe';
+import { HoldfastError } from '../domain/errors/holdfast-error';
+import type { PaymentIntentReading } from '../domain/stripe-readings';
+import { StripeRefusal } from '../contracts/ports/stripe';
+import { readPaymentIntent } from './readings/payment-intent';
+
+/** What was asked of Stripe, for the reader of an error. */
+export interface StripeOperation {
+  readonly operation: string;
+  readonly object: string;
+}
+
+/**
+ * Stripe's error as one of ours, by class, HTTP status and code, never by message
+ * (docs.stripe.com/api/errors). Only a definite answer is a refusal: a lost connection, 5xx, 429, 409 (the same key
+ * is still being executed) and anything unknown leave open whether Stripe has acted.
+ */
+export function mapStripeError(error: unknown, asked: StripeOperation): HoldfastError {
+  if (error instanceof HoldfastError) return error;
+  if (!(error instanceof errors.StripeError)) {
+    return new HoldfastError('stripe_unreachable', { ...asked, problem: messageOf(error) }, { cause: error });
+  }
+  if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError) {
+    return new HoldfastError(
+      'stripe_key_refused',
+      { operation: asked.operation, problem: codeOf(error) },
+      { cause: error },
+    );
+  }
+  if (isDefiniteRefusal(error)) {
+    return new StripeRefusal({
+      ...asked,
+      stripeCode: codeOf(error),
+      stripeMessage: error.message,
+      paymentIntent: embeddedPaymentIntent(error, asked.operation),
+    });
+  }
+  return new HoldfastError(
+    'stripe_unreachable',
+    { ...asked, problem: `${error.statusCode ?? 'no answer'} ${codeOf(error)}` },
+    { cause: error },
+  );
+}
+
+/** 400, 402 and 404 are answers about this request; 424 and all others are not. */
+function isDefiniteRefusal(error: InstanceType<typeof errors.StripeError>): boolean {
+  return error.statusCode === 400 || error.statusCode === 402 || error.statusCode === 404;
+}
+
+function codeOf(error: InstanceType<typeof errors.StripeError>): string {
+  return error.code ?? error.rawType ?? error.type;
+}
+
+/** The PaymentIntent that Stripe embeds in errors about one; null where it is missing or not readable. */
+function embeddedPaymentIntent(
+  error: InstanceType<typeof errors.StripeError>,
+  operation: string,
+): PaymentIntentReading | null {
+  if (error.payment_intent === undefined || error.payment_intent === null) return null;
+  try {
+    return readPaymentIntent(error.payment_intent, operation);
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

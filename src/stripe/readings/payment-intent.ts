@@ -1,0 +1,102 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { money } from '../../domain/money';
+import { paymentIntentStatuses } from '../../domain/stripe-readings';
+import type {
+  BankTransferInstructions,
+  ChargeReading,
+  PaymentIntentReading,
+} from '../../domain/stripe-readings';
+import { idOf, instantFromUnix, parseAnswer } from '../wire';
+import { Metadata, MinorUnits, Reference, UnixSeconds } from './references';
+
+const Instructions = Type.Object({
+  type: Type.String(),
+  amount_remaining: Type.Optional(Type.Union([MinorUnits, Type.Null()])),
+  reference: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  hosted_instructions_url: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  financial_addresses: Type.Optional(Type.Array(Type.Unknown())),
+});
+
+const BalanceTransaction = Type.Object({
+  id: Type.String(),
+  amount: MinorUnits,
+  fee: MinorUnits,
+  net: MinorUnits,
+  currency: Type.String(),
+  created: UnixSeconds,
+});
+
+const Charge = Type.Object({
+  id: Type.String(),
+  balance_transaction: Type.Optional(Type.Union([Type.String(), BalanceTransaction, Type.Null()])),
+});
+
+const PaymentIntent = Type.Object({
+  id: Type.String(),
+  customer: Type.Optional(Reference),
+  amount: MinorUnits,
+  amount_received: MinorUnits,
+  currency: Type.String(),
+  status: Type.Enum([...paymentIntentStatuses]),
+  cancellation_reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  next_action: Type.Optional(
+    Type.Union([
+      Type.Object({ display_bank_transfer_instructions: Type.Optional(Instructions) }),
+      Type.Null(),
+    ]),
+  ),
+  latest_charge: Type.Optional(Type.Union([Type.String(), Charge, Type.Null()])),
+  metadata: Metadata,
+  created: UnixSeconds,
+});
+
+/** What to ask Stripe to write out in full, so that one answer holds the intent, its charge and how that settled. */
+export const paymentIntentExpansion = ['latest_charge.balance_transaction'];
+
+/** Reads a PaymentIntent of Stripe's. Throws `stripe_answer_not_understood`. */
+export function readPaymentIntent(answer: unknown, operation: string): PaymentIntentReading {
+  const intent = parseAnswer(PaymentIntent, answer, operation);
+  const instructions = intent.next_action?.display_bank_transfer_instructions ?? null;
+  const remaining = instructions?.amount_remaining ?? null;
+  return {
+    id: intent.id,
+    customer: idOf(intent.customer),
+    amount: money(BigInt(intent.amount), intent.currency),
+    amountReceived: money(BigInt(intent.amount_received), intent.currency),
+    amountRemaining: remaining === null ? null : money(BigInt(remaining), intent.currency),
+    status: intent.status,
+    cancellationReason: intent.cancellation_reason ?? null,
+    instructions: instructions === null ? null : readInstructions(instructions),
+    charge: readCharge(intent.latest_charge ?? null),
+    metadata: intent.metadata,
+    created: instantFromUnix(intent.created),
+  };
+}
+
+function readInstructions(instructions: Static<typeof Instructions>): BankTransferInstructions {
+  return {
+    type: instructions.type,
+    reference: instructions.reference ?? null,
+    hostedInstructionsUrl: instructions.hosted_instructions_url ?? null,
+    financialAddresses: instructions.financial_addresses ?? [],
+  };
+}
+
+function readCharge(charge: string | Static<typeof Charge> | null): ChargeReading | null {
+  if (charge === null) return null;
+  if (typeof charge === 'string') return { id: charge, balanceTransaction: null };
+  const settled = charge.balance_transaction ?? null;
+  if (settled === null || typeof settled === 'string') return { id: charge.id, balanceTransaction: null };
+  return {
+    id: charge.id,
+    balanceTransaction: {
+      id: settled.id,
+      amount: BigInt(settled.amount),
+      fee: BigInt(settled.fee),
+      net: BigInt(settled.net),
+      currency: settled.currency,
+      created: instantFromUnix(settled.created),
+    },
+  };
+}
