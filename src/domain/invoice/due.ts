@@ -17,11 +17,14 @@ export function dueInstant(due: Due): Date {
 }
 
 function parseInstant(text: string): Date {
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+  const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+  const match = form.exec(text);
   const instant = new Date(text);
-  if (!form.test(text) || Number.isNaN(instant.getTime())) {
+  if (match === null || Number.isNaN(instant.getTime())) {
     throw new HoldfastError('due_date_invalid', { problem: `"${text}" is not an instant with a zone` });
   }
+  // JavaScript reads 30 February as 2 March; a deadline that nobody wrote is refused.
+  parseDate(match[1] ?? '');
   return instant;
 }
 
@@ -42,39 +45,57 @@ function isCalendarDay([year, month, day]: [number, number, number]): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** No zone is further ahead of UTC, or further behind it (IANA time zone database). */
+const furthestAheadMs = 14 * 3_600_000;
+const furthestBehindMs = 12 * 3_600_000;
+
 /**
- * The instant at which the wall clock of a zone first shows the given UTC calendar day. Found by asking the zone
- * for its offset around that moment, because an offset may change during the day itself.
+ * The instant at which the wall clock of a zone first shows the given UTC calendar day. Where the clock is set back
+ * over midnight, that is the first of the two midnights; where midnight does not exist, because the clock jumps over
+ * it or over the whole day, it is the jump.
  */
 function startOfLocalDay(day: Date, timeZone: string): Date {
   const wanted = day.getTime();
-  let candidate = wanted - offsetAt(wanted, timeZone);
-  candidate = wanted - offsetAt(candidate, timeZone);
-  // Where midnight does not exist (the clock jumps over it), the day starts at the jump.
-  const shown = candidate + offsetAt(candidate, timeZone);
-  return new Date(shown < wanted ? candidate + (wanted - shown) : candidate);
+  const offsetAt = offsetsOf(timeZone);
+  const before = offsetAt(wanted - furthestAheadMs);
+  const after = offsetAt(wanted + furthestBehindMs);
+  for (const offset of [before, after]) {
+    if (offsetAt(wanted - offset) === offset) return new Date(wanted - offset);
+  }
+  let last = wanted - after;
+  let first = wanted - before;
+  while (first - last > 1) {
+    const middle = Math.floor((last + first) / 2);
+    if (offsetAt(middle) === before) last = middle;
+    else first = middle;
+  }
+  return new Date(first);
 }
 
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Map(
-    formatterFor(timeZone)
-      .formatToParts(new Date(instant))
-      .map((part) => [part.type, part.value]),
-  );
-  const read = (name: Intl.DateTimeFormatPartTypes): number => Number(parts.get(name));
-  const shown = Date.UTC(
-    read('year'),
-    read('month') - 1,
-    read('day'),
-    read('hour'),
-    read('minute'),
-    read('second'),
-  );
-  return shown - Math.floor(instant / 1000) * 1000;
+/** Tells by how many milliseconds the wall clock of a zone is ahead of UTC at an instant. */
+function offsetsOf(timeZone: string): (instant: number) => number {
+  const formatter = formatterFor(timeZone);
+  return (instant) => {
+    const parts = new Map(
+      formatter.formatToParts(new Date(instant)).map((part) => [part.type, Number(part.value)]),
+    );
+    const read = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? Number.NaN;
+    const shown = Date.UTC(
+      read('year'),
+      read('month') - 1,
+      read('day'),
+      read('hour'),
+      read('minute'),
+      read('second'),
+    );
+    return shown - Math.floor(instant / 1000) * 1000;
+  };
 }
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
   try {
+    // Some versions of Node take "+02:00" as a zone and some do not; as it is no IANA name, none here does.
+    if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError('An IANA name begins with a letter');
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
