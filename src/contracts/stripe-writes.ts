@@ -21,6 +21,8 @@ export type StripeWriteRequest =
   | {
       readonly kind: 'cancel_payment_intent';
       readonly paymentIntent: string;
+      /** Of the intent, in which whatever was applied is freed. */
+      readonly currency: string;
       readonly cancellationReason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | 'abandoned' | null;
     }
   | {

@@ -61,6 +61,8 @@ export interface StripeWrites {
   /** Compare-and-set of a write's state. Throws `write_state_moved` when it is in none of the states `from`. */
   move(id: string, from: readonly StripeWriteState[], move: WriteMove): Promise<StripeWriteRecord>;
   find(id: string): Promise<StripeWriteRecord | null>;
+  /** The newest write of a cause. */
+  findByCause(cause: string): Promise<StripeWriteRecord | null>;
   /** A customer's writes that are announced, sent or unknown, the oldest first. */
   unfinished(customer: string): Promise<readonly StripeWriteRecord[]>;
   /** A customer's writes that move cash, may have happened, and explain no row yet; the oldest first. */

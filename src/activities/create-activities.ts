@@ -1,0 +1,50 @@
+import type { LedgerActivities, StripeActivities } from '../contracts/activities';
+import type { ActivityParts } from './activity-parts';
+import { followCashReturn } from './cash-return/follow-cash-return';
+import { applyAllocationStep } from './customer-cash/apply-allocation-step';
+import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
+import { keepFreedCash } from './customer-cash/keep-freed-cash';
+import { manageCustomer } from './customer-cash/manage-customer';
+import { proposeAllocation } from './customer-cash/propose-allocation';
+import { reconcilePaymentIntent } from './customer-cash/reconcile-payment-intent';
+import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
+import { returnFreedCash } from './customer-cash/return-freed-cash';
+import { syncCustomerCash } from './customer-cash/sync-customer-cash';
+import { askCustomerCash } from './invoice-payment/ask-customer-cash';
+import { createPaymentIntent } from './invoice-payment/create-payment-intent';
+import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
+import { recordResult, recordTimeline } from './invoice-payment/record';
+import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
+import { withTypedFailures } from './typed-failures';
+
+/** The activities that touch only Postgres and Temporal; workflows run them as local activities. */
+export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
+  return withTypedFailures<LedgerActivities>({
+    findInvoicePayment: findInvoicePayment(parts),
+    readInvoicePayment: readInvoicePayment(parts),
+    askCustomerCash: askCustomerCash(parts),
+    wakeCustomerCash: ({ customer }) => parts.workflows.wakeCustomerCash(customer),
+    recordTimeline: recordTimeline(parts),
+    recordResult: recordResult(parts),
+    takeNextRequest: takeNextRequest(parts),
+    parkRequest: parkRequest(parts),
+    answerRequest: answerRequest(parts),
+    proposeAllocation: proposeAllocation(parts),
+  });
+}
+
+/** The activities that call Stripe; they run on the queue whose rate is bounded. */
+export function createStripeActivities(parts: ActivityParts): StripeActivities {
+  return withTypedFailures<StripeActivities>({
+    registerInvoicePayment: registerInvoicePayment(parts),
+    createPaymentIntent: createPaymentIntent(parts),
+    syncCustomerCash: syncCustomerCash(parts),
+    applyAllocationStep: applyAllocationStep(parts),
+    manageCustomer: manageCustomer(parts),
+    reconcilePaymentIntent: reconcilePaymentIntent(parts),
+    cancelPaymentIntent: cancelPaymentIntent(parts),
+    returnFreedCash: returnFreedCash(parts),
+    keepFreedCash: keepFreedCash(parts),
+    followCashReturn: followCashReturn(parts),
+  });
+}

@@ -1,0 +1,29 @@
+import type { Money } from '../../domain/money';
+import { moneyToWire } from '../../contracts/money';
+import type { ActivityParts } from '../activity-parts';
+import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import type { WriteOutcome } from '../stripe-writes/carry-out-write';
+import { requireBooksUpToStripe } from './sync-customer-cash';
+
+/** Applies free cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did. */
+export async function applyCash(
+  parts: ActivityParts,
+  apply: {
+    readonly cause: string;
+    readonly customer: string;
+    readonly paymentIntent: string;
+    readonly amount: Money;
+  },
+): Promise<WriteOutcome> {
+  const { cause, customer, paymentIntent } = apply;
+  const outcome = await carryOutWrite(parts, {
+    cause,
+    customer,
+    object: paymentIntent,
+    request: { kind: 'apply_customer_balance', paymentIntent, amount: moneyToWire(apply.amount) },
+    reserveFor: null,
+    spends: null,
+  });
+  await requireBooksUpToStripe(parts, customer);
+  return outcome;
+}

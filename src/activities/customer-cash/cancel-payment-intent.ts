@@ -1,0 +1,68 @@
+import { money } from '../../domain/money';
+import type { Money } from '../../domain/money';
+import { isTerminal } from '../../domain/stripe-readings';
+import type { CanceledPaymentIntent } from '../../contracts/activities';
+import { moneyToWire } from '../../contracts/money';
+import type { RequestAnswer } from '../../contracts/requests';
+import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
+import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { ActivityParts } from '../activity-parts';
+import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { overtaken } from './reconcile-payment-intent';
+import { requireRequest } from './require-request';
+import { requireBooksUpToStripe } from './sync-customer-cash';
+
+/**
+ * Cancels the PaymentIntent of a request. What had been applied to it is freed by Stripe as one
+ * `unapplied_from_payment` row (docs.stripe.com/payments/customer-balance) and booked into the request's own
+ * reservation, so that nothing else can spend it before the request says where it goes.
+ */
+export function cancelPaymentIntent(parts: ActivityParts) {
+  return async (input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer> => {
+    const request = await requireRequest(parts.ledger, input.request, 'cancel');
+    const { paymentIntent, fundedMoney, cancellationReason } = request.arguments;
+    const cause = `${request.id}/cancel`;
+    const intent = await parts.ledger.paymentIntents.find(paymentIntent);
+    if (intent === null) return overtaken(null);
+    if (isTerminal(intent.status) && (await parts.ledger.writes.findByCause(cause)) === null)
+      return overtaken(intent);
+    const outcome = await carryOutWrite(parts, {
+      cause,
+      customer: request.customer,
+      object: paymentIntent,
+      request: {
+        kind: 'cancel_payment_intent',
+        paymentIntent,
+        currency: intent.amount.currency,
+        cancellationReason,
+      },
+      reserveFor: request.id,
+      spends: null,
+    });
+    await requireBooksUpToStripe(parts, request.customer);
+    if (outcome.state === 'refused') return refusedCancel(parts, paymentIntent, outcome.refusal);
+    return { freed: moneyToWire(await freedBy(parts, intent, outcome.write)), fundedMoney };
+  };
+}
+
+async function refusedCancel(
+  parts: ActivityParts,
+  paymentIntent: string,
+  refusal: { readonly code: string; readonly message: string },
+): Promise<RequestAnswer> {
+  const now = await parts.ledger.paymentIntents.find(paymentIntent);
+  if (now === null || isTerminal(now.status)) return overtaken(now);
+  return { kind: 'refused', code: refusal.code, text: `Stripe refused the cancellation: ${refusal.message}` };
+}
+
+/** What the cancel freed: the row that its write explains, however much of the reservation was used since. */
+async function freedBy(
+  parts: ActivityParts,
+  intent: PaymentIntentRecord,
+  write: StripeWriteRecord,
+): Promise<Money> {
+  const current = await parts.ledger.writes.find(write.id);
+  const rows = await parts.ledger.cash.rowsOf(intent.id);
+  const row = rows.find((one) => one.id === current?.explainedCashTransaction);
+  return money(row?.netAmount ?? 0n, intent.amount.currency);
+}

@@ -1,0 +1,33 @@
+import type { RequestAnswer } from '../../contracts/requests';
+import type { ActivityParts } from '../activity-parts';
+import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { requireRequest } from './require-request';
+
+/**
+ * Makes Holdfast the only allocator of a customer's cash: sets the customer to manual reconciliation
+ * (docs.stripe.com/payments/customer-balance/reconciliation) and manages it from then on.
+ */
+export function manageCustomer(parts: ActivityParts) {
+  return async (input: { readonly request: string }): Promise<RequestAnswer> => {
+    const { customer } = await requireRequest(parts.ledger, input.request, 'manage_customer');
+    const record = await parts.ledger.customers.find(customer);
+    if (record?.managedAt) return { kind: 'customer_managed' };
+    const outcome = await carryOutWrite(parts, {
+      cause: `${input.request}/set-manual`,
+      customer,
+      object: customer,
+      request: { kind: 'set_reconciliation_mode', customer, mode: 'manual' },
+      reserveFor: null,
+      spends: null,
+    });
+    if (outcome.state === 'refused') {
+      return {
+        kind: 'refused',
+        code: outcome.refusal.code,
+        text: `Stripe refused manual reconciliation: ${outcome.refusal.message}`,
+      };
+    }
+    await parts.ledger.customers.recordManaged(customer, await parts.clock.now());
+    return { kind: 'customer_managed' };
+  };
+}

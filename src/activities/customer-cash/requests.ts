@@ -1,0 +1,32 @@
+import type { TakenRequest } from '../../contracts/activities';
+import type { RequestAnswer } from '../../contracts/requests';
+import type { ActivityParts } from '../activity-parts';
+
+/** Takes a customer's next unanswered request after a position. */
+export function takeNextRequest(parts: Pick<ActivityParts, 'ledger'>) {
+  return async (input: {
+    readonly customer: string;
+    readonly afterPosition: string;
+  }): Promise<TakenRequest | null> => {
+    const request = await parts.ledger.requests.takeNext(input.customer, BigInt(input.afterPosition));
+    if (request === null) return null;
+    return { id: request.id, kind: request.arguments.kind, position: request.position.toString() };
+  };
+}
+
+/** Puts a request aside that can't go on now, with the reason. */
+export function parkRequest(parts: Pick<ActivityParts, 'ledger'>) {
+  return async (input: { readonly request: string; readonly reason: string }): Promise<void> => {
+    await parts.ledger.requests.park(input.request, input.reason);
+  };
+}
+
+/** Stores the answer of a request, unless one stands already, and wakes the workflow that asked. */
+export function answerRequest(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
+  return async (input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void> => {
+    const { ledger, workflows, clock } = parts;
+    await ledger.requests.answer(input.request, input.answer, await clock.now());
+    const request = await ledger.requests.find(input.request);
+    if (request?.asker) await workflows.wake(request.asker);
+  };
+}

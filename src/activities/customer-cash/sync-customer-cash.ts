@@ -1,0 +1,89 @@
+import { activityInfo } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { add, money, zero } from '../../domain/money';
+import type { CustomerCashReading } from '../../contracts/activities';
+import type { WrittenCashPosition } from '../../contracts/customer-cash';
+import { moneyToWire } from '../../contracts/money';
+import type { ActivityParts } from '../activity-parts';
+import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
+import { bookCashTransactions } from './book-cash-transactions';
+import { readCashTransactions } from './read-cash-transactions';
+import { settlePaymentIntents } from './settle-payment-intents';
+
+/** How long to wait for a row that Stripe's list does not show yet, by how often it was missing. */
+const waitsForRows = ['5 seconds', '30 seconds', '5 minutes'] as const;
+
+/**
+ * The activity that opens each round: finishes unfinished writes, then brings the books up to Stripe. A chain that
+ * does not join is read again after 5 s, 30 s and 5 min; after that the reading says that it is not complete.
+ */
+export function syncCustomerCash(parts: ActivityParts) {
+  return async ({ customer }: { readonly customer: string }): Promise<CustomerCashReading> => {
+    await resolveUnfinishedWrites(parts, customer);
+    const reading = await bringBooksUpToStripe(parts, customer);
+    const wait = waitsForRows[activityInfo().attempt - 1];
+    if (!reading.complete && wait !== undefined) throw rowsMissing(customer, wait);
+    return reading;
+  };
+}
+
+/**
+ * Reads and books everything of a customer, and wakes the invoices that it concerns. Also ends every activity that
+ * has changed something at Stripe, so that the change is booked before its answer is given.
+ */
+export async function bringBooksUpToStripe(
+  parts: ActivityParts,
+  customer: string,
+): Promise<CustomerCashReading> {
+  await parts.ledger.customers.clearDirty(customer);
+  const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
+  const rows = joined.flatMap((currency) => currency.ordered);
+  await bookCashTransactions(parts, customer, proven, rows);
+  const changed = await settlePaymentIntents(parts, customer, rows);
+  const now = await parts.clock.now();
+  await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
+  for (const intent of changed) {
+    const payment = await parts.ledger.invoicePayments.find(intent.invoice, intent.attempt);
+    if (payment !== null) await parts.workflows.wake(payment.workflowId);
+  }
+  const record = await parts.ledger.customers.find(customer);
+  return {
+    managed: record?.managedAt !== null && record?.managedAt !== undefined,
+    reconciliationMode: cashBalance.reconciliationMode,
+    complete,
+    positions: await readPositions(parts, customer),
+    openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
+    searchAttributes: parts.searchAttributes,
+    syncedAt: now.toISOString(),
+  };
+}
+
+/** As `bringBooksUpToStripe`, but throws `cash_rows_do_not_join` when a row is missing: nothing may rest on it yet. */
+export async function requireBooksUpToStripe(
+  parts: ActivityParts,
+  customer: string,
+): Promise<CustomerCashReading> {
+  const reading = await bringBooksUpToStripe(parts, customer);
+  if (!reading.complete)
+    throw new HoldfastError('cash_rows_do_not_join', { customer, currency: 'some currency' });
+  return reading;
+}
+
+async function readPositions(parts: ActivityParts, customer: string): Promise<WrittenCashPosition[]> {
+  const positions = await parts.ledger.cash.positions(customer);
+  return [...positions].map(([currency, position]) => ({
+    free: moneyToWire(money(position.free, currency)),
+    reserved: moneyToWire(
+      position.reservations.reduce(
+        (sum, reservation) => add(sum, money(reservation.amount, currency)),
+        zero(currency),
+      ),
+    ),
+  }));
+}
+
+function rowsMissing(customer: string, wait: (typeof waitsForRows)[number]): ApplicationFailure {
+  const error = new HoldfastError('cash_rows_do_not_join', { customer, currency: 'some currency' });
+  return ApplicationFailure.create({ message: error.message, type: error.code, nextRetryDelay: wait });
+}

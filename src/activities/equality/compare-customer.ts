@@ -1,0 +1,137 @@
+import { compareFigures, differences, sumByCurrency } from '../../domain/equality';
+import type { Comparison, Figures } from '../../domain/equality';
+import { isTerminal } from '../../domain/stripe-readings';
+import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
+import type { Ledger } from '../../contracts/ports/ledger';
+import type { AccountBalance } from '../../contracts/ports/ledger-books';
+import type { Stripe } from '../../contracts/ports/stripe';
+
+export interface EqualityReport {
+  /** False when the customer's money moved while it was compared, or rows are not booked yet: compare again. */
+  readonly quiet: boolean;
+  readonly comparisons: readonly Comparison[];
+  readonly differences: readonly Comparison[];
+}
+
+type EqualityParts = { readonly ledger: Ledger; readonly stripe: Stripe };
+
+/**
+ * Does the ledger equal Stripe for a customer? Compares, per currency: free and reserved cash with what is
+ * available, each intent's funding with what its cash rows and its remaining amount say, money on its way back with
+ * the refunds that have not arrived, and what is receivable with the amounts of the open intents. An answer counts
+ * only on a quiet reading: the newest row is the same before and after, and it is booked.
+ */
+export async function compareCustomer(parts: EqualityParts, customer: string): Promise<EqualityReport> {
+  const before = await newestRow(parts, customer);
+  const stripe = await readStripe(parts, customer);
+  const balances = await parts.ledger.books.balances(`customer:${customer}:`);
+  const comparisons = [
+    ...compareFigures(`customer ${customer}: cash`, cashInBooks(balances, customer), stripe.available),
+    ...(await compareFunding(parts, stripe.intents, stripe.fundedByRows)),
+    ...compareFigures(
+      `customer ${customer}: returning`,
+      liability(balances, `customer:${customer}:returning`),
+      stripe.returning,
+    ),
+    ...compareFigures(
+      `customer ${customer}: receivable`,
+      asset(balances, `customer:${customer}:receivable`),
+      openAmounts(stripe.intents),
+    ),
+  ];
+  const after = await newestRow(parts, customer);
+  const booked = await parts.ledger.cash.bookedAmong(customer, after === null ? [] : [after]);
+  const quiet = before === after && (after === null || booked.has(after));
+  return { quiet, comparisons, differences: differences(comparisons) };
+}
+
+async function newestRow(parts: EqualityParts, customer: string): Promise<string | null> {
+  const page = await parts.stripe.listCashTransactions(customer, { limit: 1, startingAfter: null });
+  return page.rows[0]?.id ?? null;
+}
+
+interface StripeSide {
+  readonly available: Figures;
+  readonly returning: Figures;
+  readonly intents: readonly PaymentIntentReading[];
+  /** Applied less unapplied, by intent, from the cash rows. */
+  readonly fundedByRows: ReadonlyMap<string, bigint>;
+}
+
+async function readStripe(parts: EqualityParts, customer: string): Promise<StripeSide> {
+  const balance = await parts.stripe.retrieveCashBalance(customer);
+  const intents = (await parts.stripe.listPaymentIntents(customer, null)).filter(
+    (intent) => intent.metadata['holdfast_invoice'] !== undefined,
+  );
+  const refunds = (await parts.stripe.listRefunds(null)).filter((refund) => refund.customer === customer);
+  return {
+    available: balance.available,
+    returning: sumByCurrency(refunds.filter(isOnItsWay).map((refund) => refund.amount)),
+    intents,
+    fundedByRows: await fundingFromRows(parts, customer),
+  };
+}
+
+function isOnItsWay(refund: RefundReading): boolean {
+  return refund.status === 'requires_action' || refund.status === 'pending';
+}
+
+async function fundingFromRows(parts: EqualityParts, customer: string): Promise<Map<string, bigint>> {
+  const funded = new Map<string, bigint>();
+  let startingAfter: string | null = null;
+  for (let more = true; more; ) {
+    const page = await parts.stripe.listCashTransactions(customer, { limit: 100, startingAfter });
+    for (const row of page.rows) {
+      if (row.paymentIntent !== null)
+        funded.set(row.paymentIntent, (funded.get(row.paymentIntent) ?? 0n) - row.netAmount);
+    }
+    startingAfter = page.rows.at(-1)?.id ?? null;
+    more = page.hasMore;
+  }
+  return funded;
+}
+
+async function compareFunding(
+  parts: EqualityParts,
+  intents: readonly PaymentIntentReading[],
+  fundedByRows: ReadonlyMap<string, bigint>,
+): Promise<Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const intent of intents) {
+    const { currency } = intent.amount;
+    const name = `intent:${intent.id}:funding`;
+    const ledger = liability(await parts.ledger.books.balances(name), name);
+    const open = !isTerminal(intent.status);
+    const byRows = new Map([[currency, open ? (fundedByRows.get(intent.id) ?? 0n) : 0n]]);
+    comparisons.push(...compareFigures(`intent ${intent.id}: funding by its rows`, ledger, byRows));
+    if (open && intent.amountRemaining !== null) {
+      const byInstructions = new Map([[currency, intent.amount.amount - intent.amountRemaining.amount]]);
+      comparisons.push(
+        ...compareFigures(`intent ${intent.id}: funding by its remaining amount`, ledger, byInstructions),
+      );
+    }
+  }
+  return comparisons;
+}
+
+/** What customers still owe is the amount of every intent that is not at its end: a part payment pays nothing yet. */
+function openAmounts(intents: readonly PaymentIntentReading[]): Figures {
+  return sumByCurrency(intents.filter((intent) => !isTerminal(intent.status)).map((intent) => intent.amount));
+}
+
+function cashInBooks(balances: readonly AccountBalance[], customer: string): Figures {
+  const own = balances.filter(
+    ({ account }) =>
+      account === `customer:${customer}:cash` || account.startsWith(`customer:${customer}:reserved:`),
+  );
+  return sumByCurrency(own.map(({ balance }) => ({ currency: balance.currency, amount: -balance.amount })));
+}
+
+function asset(balances: readonly AccountBalance[], account: string): Figures {
+  return sumByCurrency(balances.filter((one) => one.account === account).map((one) => one.balance));
+}
+
+function liability(balances: readonly AccountBalance[], account: string): Figures {
+  const own = balances.filter((one) => one.account === account);
+  return sumByCurrency(own.map(({ balance }) => ({ currency: balance.currency, amount: -balance.amount })));
+}

@@ -1,0 +1,92 @@
+import { journalOfOpenedInvoice } from '../../domain/journals/payment-intent-journals';
+import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
+import { moneyFromWire } from '../../contracts/money';
+import type { Ledger } from '../../contracts/ports/ledger';
+import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { StripeWriteResult } from '../../contracts/ports/stripe';
+import type { StripeWriteRequest } from '../../contracts/stripe-writes';
+import type { ActivityParts } from '../activity-parts';
+import type { WriteOutcome } from './carry-out-write';
+
+/**
+ * Records that Stripe carried a write out, in one transaction with the rows and journals of what it created. Null
+ * stands for a write that was found to be done already.
+ */
+export async function concludeWrite(
+  parts: Pick<ActivityParts, 'ledger' | 'clock'>,
+  write: StripeWriteRecord,
+  result: StripeWriteResult | null,
+): Promise<WriteOutcome> {
+  const now = await parts.clock.now();
+  const resultId = idOfResult(write, result);
+  const done = await parts.ledger.inTransaction(async (ledger) => {
+    const moved = await ledger.writes.move(write.id, ['sent'], { to: 'done', resultId });
+    if (result?.kind === 'payment_intent' && write.request.kind === 'create_payment_intent') {
+      await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
+    }
+    if (result?.kind === 'refund' && write.request.kind === 'return_cash') {
+      await recordCreatedReturn(ledger, write, write.request, result.refund);
+    }
+    return moved;
+  });
+  return { state: 'done', write: done, resultId };
+}
+
+function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null): string {
+  switch (result?.kind) {
+    case 'payment_intent':
+      return result.paymentIntent.id;
+    case 'refund':
+      return result.refund.id;
+    case 'cash_balance':
+    case undefined:
+      return write.object;
+    default: {
+      const unreachable: never = result;
+      return unreachable;
+    }
+  }
+}
+
+type CreatePaymentIntent = Extract<StripeWriteRequest, { kind: 'create_payment_intent' }>;
+type ReturnCash = Extract<StripeWriteRequest, { kind: 'return_cash' }>;
+
+async function recordCreatedIntent(
+  ledger: Ledger,
+  request: CreatePaymentIntent,
+  created: PaymentIntentReading,
+  now: Date,
+): Promise<void> {
+  const { invoice, attempt, customer } = request;
+  const amount = moneyFromWire(request.amount);
+  await ledger.paymentIntents.insert({
+    id: created.id,
+    customer,
+    invoice,
+    attempt,
+    amount,
+    status: created.status,
+    instructions: created.instructions,
+    createdAt: created.created,
+  });
+  await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
+  await ledger.post([journalOfOpenedInvoice({ invoice, attempt, customer, amount, at: now })]);
+}
+
+async function recordCreatedReturn(
+  ledger: Ledger,
+  write: StripeWriteRecord,
+  request: ReturnCash,
+  created: RefundReading,
+): Promise<void> {
+  await ledger.cashReturns.insert({
+    id: created.id,
+    customer: request.customer,
+    amount: moneyFromWire(request.amount),
+    // A return is booked by its `return_initiated` row as not arrived; its workflow books what happens next.
+    status: created.status === 'succeeded' ? 'pending' : created.status,
+    invoice: request.invoice,
+    request: write.spends,
+    createdAt: created.created,
+  });
+}

@@ -1,0 +1,150 @@
+import type { CashReturnStatus } from './cash-return';
+import type { WrittenCashPosition } from './customer-cash';
+import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
+import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
+import type { WrittenMoney } from './money';
+import type { Request, RequestAnswer, RequestKind } from './requests';
+
+/** What an invoice payment needs to know of itself, from its registry row. */
+export interface RegisteredInvoicePayment {
+  readonly account: string;
+  readonly invoice: string;
+  readonly number: string;
+  readonly attempt: number;
+  readonly customer: string;
+  readonly amount: WrittenMoney;
+  readonly dueAt: string | null;
+  readonly atDeadline: DeadlinePolicy;
+  readonly reminderSecondsBeforeDue: readonly number[];
+  readonly paymentIntent: string | null;
+  readonly customerManaged: boolean;
+  /** Whether the namespace knows Holdfast's search attributes; a start goes on without them. */
+  readonly searchAttributes: boolean;
+  readonly result: InvoicePaymentResult | null;
+}
+
+/** What is true of an invoice payment now, from the books. */
+export interface InvoicePaymentReading {
+  readonly paymentIntentStatus: string;
+  readonly applied: WrittenMoney;
+  readonly remaining: WrittenMoney;
+  readonly reference: string | null;
+  /** Answers to the requests asked about. */
+  readonly answers: readonly { readonly request: string; readonly answer: RequestAnswer }[];
+}
+
+/** The activities of an invoice payment that touch only Postgres and Temporal; run as local activities. */
+export interface InvoicePaymentLedgerActivities {
+  /** The registry row of a payment; null when its workflow was started past the door, by Temporal's own CLI. */
+  findInvoicePayment(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+  }): Promise<RegisteredInvoicePayment | null>;
+  readInvoicePayment(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+    readonly requests: readonly string[];
+  }): Promise<InvoicePaymentReading>;
+  /** Stores a request for the owner of the customer's cash, and wakes it. The same id again is the same request. */
+  askCustomerCash(request: Request): Promise<{ readonly answer: RequestAnswer | null }>;
+  wakeCustomerCash(input: { readonly customer: string }): Promise<void>;
+  recordTimeline(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+    readonly key: string;
+    readonly entry: TimelineEntry;
+  }): Promise<void>;
+  recordResult(input: InvoicePaymentResult): Promise<InvoicePaymentResult>;
+}
+
+/** The activities of an invoice payment that call Stripe; their rate is bounded. */
+export interface InvoicePaymentStripeActivities {
+  /** Does for a workflow that was started past the door what the door does: checks the input and registers it. */
+  registerInvoicePayment(input: { readonly payment: InvoicePaymentInput }): Promise<RegisteredInvoicePayment>;
+  /** Creates and confirms the PaymentIntent, and books the opened invoice. */
+  createPaymentIntent(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+  }): Promise<{ readonly paymentIntent: string }>;
+}
+
+/** What a sync found, as far as the workflow needs it. */
+export interface CustomerCashReading {
+  readonly managed: boolean;
+  readonly reconciliationMode: 'automatic' | 'manual';
+  /** Whether the rows of every currency join up to what is available. */
+  readonly complete: boolean;
+  readonly positions: readonly WrittenCashPosition[];
+  readonly openPaymentIntents: number;
+  readonly searchAttributes: boolean;
+  readonly syncedAt: string;
+}
+
+export interface TakenRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  /** Decimal string; requests are taken in this order. */
+  readonly position: string;
+}
+
+export interface ProposedPlan {
+  readonly plan: string;
+  readonly steps: number;
+}
+
+export interface CanceledPaymentIntent {
+  /** What it had been funded with and was freed, zero if nothing; null when the intent was at its end already. */
+  readonly freed: WrittenMoney | null;
+  readonly fundedMoney: 'return' | 'keep';
+}
+
+/** The activities of a customer's cash that touch only Postgres; run as local activities. */
+export interface CustomerCashLedgerActivities {
+  takeNextRequest(input: {
+    readonly customer: string;
+    readonly afterPosition: string;
+  }): Promise<TakenRequest | null>;
+  parkRequest(input: { readonly request: string; readonly reason: string }): Promise<void>;
+  /** Stores the answer and wakes the asker. */
+  answerRequest(input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void>;
+  /** Matches free cash with open PaymentIntents and stores the plan under an id that the workflow gives. */
+  proposeAllocation(input: {
+    readonly customer: string;
+    readonly plan: string;
+  }): Promise<readonly ProposedPlan[]>;
+}
+
+/** The activities of a customer's cash that call Stripe; their rate is bounded. */
+export interface CustomerCashStripeActivities {
+  /** Resolves unfinished writes, reads Stripe's rows and books them; wakes the invoices that they concern. */
+  syncCustomerCash(input: { readonly customer: string }): Promise<CustomerCashReading>;
+  /** Carries out one step of a stored plan. */
+  applyAllocationStep(input: {
+    readonly customer: string;
+    readonly plan: string;
+    readonly step: number;
+  }): Promise<void>;
+  /** Sets the customer to manual reconciliation and manages it from then on. */
+  manageCustomer(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Applies free cash to the PaymentIntent of a request. */
+  reconcilePaymentIntent(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Cancels the PaymentIntent of a request; what it frees is reserved for the request. */
+  cancelPaymentIntent(input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer>;
+  /** Sends what a canceled intent freed back to the customer's bank, and starts the workflow that follows it. */
+  returnFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+  /** Gives what a canceled intent freed to the customer's free cash. */
+  keepFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+}
+
+/** The activities that follow a return. */
+export interface CashReturnStripeActivities {
+  /** Reads the refund, books the difference to what is booked, and tells its state. */
+  followCashReturn(input: {
+    readonly refund: string;
+  }): Promise<{ readonly state: CashReturnStatus['state'] }>;
+}
+
+export type LedgerActivities = InvoicePaymentLedgerActivities & CustomerCashLedgerActivities;
+export type StripeActivities = InvoicePaymentStripeActivities &
+  CustomerCashStripeActivities &
+  CashReturnStripeActivities;
