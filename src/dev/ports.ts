@@ -27,7 +27,9 @@ export async function claimPort(preferred: number): Promise<ClaimedPort> {
   for (let port = preferred; port < preferred + 100; port += 1) {
     const lock = await tryLock(join(cacheFolder(), 'ports', String(port)));
     if (!('release' in lock)) continue;
-    if ((await listenOnce(port)) !== undefined) return { port, release: () => lock.release() };
+    // Where two programs may share a port (macOS, one of them on all addresses), listening alone doesn't tell.
+    if (!(await acceptsConnections(port)) && (await listenOnce(port)) !== undefined)
+      return { port, release: () => lock.release() };
     await lock.release();
   }
   throw new Error(

@@ -89,30 +89,29 @@ async function postgres(folder: string, running: RunningProcess[]): Promise<stri
 }
 
 async function embeddedPostgres(folder: string, running: RunningProcess[]): Promise<string> {
-  const server = await startPostgres({
+  return startPostgres({
     programs: await postgresPrograms(announceOnStandardError),
     folder,
     password: randomBytes(12).toString('hex'),
     // Nothing in it has to survive the machine.
     options: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
     logFile: join(folder, 'postgres.log'),
+    onStart: async (process) => void running.push(process),
   });
-  running.push(server.process);
-  return server.url;
 }
 
 async function temporalDevServer(folder: string, running: RunningProcess[]): Promise<string> {
   const own = process.env['TEMPORAL_ADDRESS'];
   if (own !== undefined) return own;
   const port = await freePort();
-  const server = await startTemporalDevServer({
+  await startTemporalDevServer({
     cli: await temporalCli(announceOnStandardError),
     port,
     namespace: 'default',
     searchAttributes,
     logFile: join(folder, 'temporal.log'),
+    onStart: async (process) => void running.push(process),
   });
-  running.push(server);
   return `${host}:${port}`;
 }
 
@@ -135,8 +134,10 @@ function timeSkippingServers(folder: string, running: RunningProcess[]): Start {
 
   async function start(): Promise<{ address: string; process: RunningProcess }> {
     const program = await timeSkippingProgram(announceOnStandardError);
-    const server = await startTimeSkippingServer(program, { logFile: join(folder, 'time-skipping.log') });
-    running.push(server.process);
+    const server = await startTimeSkippingServer(program, {
+      logFile: join(folder, 'time-skipping.log'),
+      onStart: async (process) => void running.push(process),
+    });
     await registerSearchAttributes(server.address, 'default');
     return server;
   }

@@ -18,6 +18,8 @@ export interface PostgresSettings {
   /** Settings as `postgres -c` takes them, e.g. `fsync=off`. */
   options: string[];
   logFile: string;
+  /** Hears of the process as soon as it runs, before it is ready. */
+  onStart?(process: RunningProcess): Promise<void>;
 }
 
 interface User {
@@ -33,9 +35,7 @@ const attempts = 5;
  * `postgres`. Without a given port it tries again should another program take the free port that was found.
  * Throws ProcessFailure if it isn't ready within a minute.
  */
-export async function startPostgres(
-  settings: PostgresSettings,
-): Promise<{ url: string; process: RunningProcess }> {
+export async function startPostgres(settings: PostgresSettings): Promise<string> {
   const user = runsAsRoot() ? await unprivilegedUser() : undefined;
   const dataFolder = await makeDataFolder(settings, user);
   for (let attempt = 1; ; attempt += 1) {
@@ -48,10 +48,11 @@ export async function startPostgres(
       stopSignal: 'SIGINT',
       user,
     });
+    await settings.onStart?.(process);
     const url = `postgres://${superuser}:${encodeURIComponent(settings.password)}@${host}:${port}/postgres`;
     try {
       await waitUntilReady(process, () => answers(url), 60);
-      return { url, process };
+      return url;
     } catch (error) {
       const portTaken = error instanceof ProcessFailure && process.output().includes('could not bind');
       if (!portTaken || settings.port !== undefined || attempt === attempts) throw error;

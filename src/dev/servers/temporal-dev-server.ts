@@ -15,10 +15,12 @@ export interface TemporalDevServerSettings {
   /** Names and types as `--search-attribute` takes them. */
   searchAttributes: Readonly<Record<string, string>>;
   logFile: string;
+  /** Hears of the process as soon as it runs, before it is ready. */
+  onStart?(process: RunningProcess): Promise<void>;
 }
 
 /** Starts Temporal's dev server. Throws ProcessFailure if its namespace isn't served within a minute. */
-export async function startTemporalDevServer(settings: TemporalDevServerSettings): Promise<RunningProcess> {
+export async function startTemporalDevServer(settings: TemporalDevServerSettings): Promise<void> {
   const { port, uiPort, namespace, databaseFile } = settings;
   const address = ['--ip', host, '--port', String(port), '--namespace', namespace];
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)];
@@ -39,8 +41,8 @@ export async function startTemporalDevServer(settings: TemporalDevServerSettings
     ],
     logFile: settings.logFile,
   });
+  await settings.onStart?.(process);
   await waitUntilReady(process, () => servesNamespace(`${host}:${port}`, namespace), 60);
-  return process;
 }
 
 async function servesNamespace(address: string, namespace: string): Promise<boolean> {

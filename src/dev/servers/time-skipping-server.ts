@@ -11,7 +11,7 @@ export interface TimeSkippingProgram {
 /** Starts a time-skipping test server on a free port. Throws ProcessFailure if it isn't ready within a minute. */
 export async function startTimeSkippingServer(
   server: TimeSkippingProgram,
-  settings: { logFile: string },
+  settings: { logFile: string; onStart?(process: RunningProcess): Promise<void> },
 ): Promise<{ address: string; process: RunningProcess }> {
   const port = await freePort();
   const process = await startProcess({
@@ -20,6 +20,7 @@ export async function startTimeSkippingServer(
     parameters: [...server.parameters, String(port)],
     logFile: settings.logFile,
   });
+  await settings.onStart?.(process);
   await waitUntilReady(process, () => acceptsConnections(port), 60);
   return { address: `${host}:${port}`, process };
 }

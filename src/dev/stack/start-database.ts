@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../../ledger/migrate';
+import { postgresPrograms } from '../servers/postgres-programs';
+import { startPostgres } from '../servers/postgres-server';
+import type { Boot } from './boot';
+import { adopt } from './boot';
+
+const database = 'holdfast';
+
+/** Answers the URL of a migrated database: the reader's own (DATABASE_URL), else one in an embedded Postgres. */
+export async function startDatabase(boot: Boot): Promise<string> {
+  const url = boot.environment['DATABASE_URL'] ?? (await startEmbedded(boot));
+  await migrate(url);
+  return url;
+}
+
+async function startEmbedded(boot: Boot): Promise<string> {
+  boot.announce('Starting Postgres …');
+  const url = await startPostgres({
+    programs: await postgresPrograms(boot.announce),
+    folder: boot.folder,
+    port: await boot.port(5432),
+    password: boot.secrets.postgresPassword,
+    options: [],
+    logFile: join(boot.logFolder, 'postgres.log'),
+    onStart: (process) => adopt(boot, process),
+  });
+  await createDatabase(url);
+  const ofDatabase = new URL(url);
+  ofDatabase.pathname = `/${database}`;
+  return ofDatabase.href;
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { searchAttributes } from '../../contracts/search-attributes';
+import { host } from '../ports';
+import { temporalCli } from '../servers/temporal-cli';
+import { startTemporalDevServer } from '../servers/temporal-dev-server';
+import type { StackAddresses } from './addresses';
+import type { Boot } from './boot';
+import { adopt } from './boot';
+
+/** Answers the reader's own Temporal (TEMPORAL_ADDRESS), else starts the dev server with its UI. */
+export async function startTemporal(boot: Boot): Promise<StackAddresses['temporal']> {
+  const namespace = boot.environment['TEMPORAL_NAMESPACE'] ?? 'default';
+  const own = boot.environment['TEMPORAL_ADDRESS'];
+  if (own !== undefined) return { address: own, namespace, uiUrl: undefined, cli: undefined };
+  const cli = await temporalCli(boot.announce);
+  boot.announce('Starting Temporal …');
+  const [port, uiPort] = [await boot.port(7233), await boot.port(8233)];
+  await startTemporalDevServer({
+    cli,
+    port,
+    uiPort,
+    namespace,
+    databaseFile: join(boot.folder, 'temporal.sqlite'),
+    searchAttributes,
+    logFile: join(boot.logFolder, 'temporal.log'),
+    onStart: (server) => adopt(boot, server),
+  });
+  return { address: `${host}:${port}`, namespace, uiUrl: `http://${host}:${uiPort}`, cli };
+}
