@@ -40,18 +40,15 @@ export function explainCashTransactions(
 }
 
 function explains(write: CashMovingWrite, row: CashTransaction): boolean {
-  if (write.currency !== row.currency) return false;
+  const moved = row.netAmount < 0n ? -row.netAmount : row.netAmount;
+  if (write.currency !== row.currency || (write.amount !== null && write.amount !== moved)) return false;
   switch (write.moves) {
     case 'applies':
-      return (
-        row.type === 'applied_to_payment' &&
-        row.paymentIntent === write.paymentIntent &&
-        row.netAmount === -(write.amount ?? 0n)
-      );
+      return row.type === 'applied_to_payment' && row.paymentIntent === write.paymentIntent;
     case 'unapplies':
       return row.type === 'unapplied_from_payment' && row.paymentIntent === write.paymentIntent;
     case 'returns':
-      return row.type === 'return_initiated' && row.netAmount === -(write.amount ?? 0n);
+      return row.type === 'return_initiated';
     default: {
       const unreachable: never = write.moves;
       return unreachable;
