@@ -8,14 +8,14 @@ import type { Boot } from './stack/boot';
 import { portsOf } from './stack/boot';
 import { readOrDrawSecrets } from './stack/secrets';
 import { startDatabase } from './stack/start-database';
-import { startStripe } from './stack/start-local-stripe';
+import { startStripe } from './stack/start-stripe';
 import { startProduct } from './stack/start-product';
 import { startTemporal } from './stack/start-temporal';
 import type { Teardown } from './stack/teardown';
 import { createTeardown } from './stack/teardown';
 
 export interface StackSettings {
-  /** Keeps data, secrets and logs; a second start with the same folder goes on where the first ended. */
+  /** Keeps secrets, logs and, with the real Stripe, the data: the next start then goes on where this one ended. */
   folder: string;
   /** `well-known`: Temporal 7233, its UI 8233, API 8080, local Stripe 12111, Postgres 5432, or the next free. */
   ports: 'well-known' | 'free';
@@ -68,11 +68,17 @@ async function bootStack(settings: StackSettings, teardown: Teardown): Promise<S
     secrets: await readOrDrawSecrets(settings.folder),
     environment: settings.environment,
     teardown,
+    store: storeFor(settings.environment),
     fail,
     port: portsOf(settings.ports, teardown),
   };
   const addresses = await Promise.race([startAll(boot), failure.then((error) => Promise.reject(error))]);
   return { addresses, failure, stop: () => teardown.run() };
+}
+
+function storeFor(environment: NodeJS.ProcessEnv): Boot['store'] {
+  const isReal = environment['STRIPE_SECRET_KEY'] !== undefined;
+  return isReal ? { name: 'holdfast', isKept: true } : { name: 'holdfast_local', isKept: false };
 }
 
 async function startAll(boot: Boot): Promise<StackAddresses> {

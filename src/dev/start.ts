@@ -63,7 +63,7 @@ function tellFailure(error: Error): number {
 function printAddresses(addresses: StackAddresses): void {
   const { temporal, stripe, api } = addresses;
   print('');
-  print('Holdfast is running. Ctrl-C stops all of it; the data stays for the next start.');
+  print('Holdfast is running. Ctrl-C stops all of it.');
   if (temporal.uiUrl !== undefined) print(`  Temporal UI    ${temporal.uiUrl}`);
   print(`  Temporal       ${temporal.address} (namespace ${temporal.namespace})`);
   if (temporal.cli !== undefined) print(`  Temporal CLI   ${temporal.cli}`);

@@ -16,6 +16,11 @@ export interface Boot {
   /** Our own environment, in which addresses of the reader's own servers may be set. */
   environment: NodeJS.ProcessEnv;
   teardown: Teardown;
+  /**
+   * The name of the database and of Temporal's file, and whether they outlive the stack. Local Stripe forgets
+   * everything when it stops, so books about it must not be found again; those about the real one must.
+   */
+  store: { name: string; isKept: boolean };
   /** Hears the first failure after the start. */
   fail(error: Error): void;
   /** A port near the well-known one, or any free one, as the stack's settings say. */

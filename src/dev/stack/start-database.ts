@@ -6,8 +6,6 @@ import { startPostgres } from '../servers/postgres-server';
 import type { Boot } from './boot';
 import { adopt } from './boot';
 
-const database = 'holdfast';
-
 /** Answers the URL of a migrated database: the reader's own (DATABASE_URL), else one in an embedded Postgres. */
 export async function startDatabase(boot: Boot): Promise<string> {
   const url = boot.environment['DATABASE_URL'] ?? (await startEmbedded(boot));
@@ -26,18 +24,19 @@ async function startEmbedded(boot: Boot): Promise<string> {
     logFile: join(boot.logFolder, 'postgres.log'),
     onStart: (process) => adopt(boot, process),
   });
-  await createDatabase(url);
+  await makeDatabase(url, boot.store);
   const ofDatabase = new URL(url);
-  ofDatabase.pathname = `/${database}`;
+  ofDatabase.pathname = `/${boot.store.name}`;
   return ofDatabase.href;
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function makeDatabase(url: string, store: Boot['store']): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+    if (!store.isKept) await client.query(`DROP DATABASE IF EXISTS ${store.name} WITH (FORCE)`);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [store.name]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${store.name}`);
   } finally {
     await client.end();
   }

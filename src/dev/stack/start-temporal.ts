@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { searchAttributes } from '../../contracts/search-attributes';
 import { host } from '../ports';
@@ -14,16 +15,23 @@ export async function startTemporal(boot: Boot): Promise<StackAddresses['tempora
   if (own !== undefined) return { address: own, namespace, uiUrl: undefined, cli: undefined };
   const cli = await temporalCli(boot.announce);
   boot.announce('Starting Temporal …');
+  const databaseFile = join(boot.folder, `temporal-${boot.store.name}.sqlite`);
+  if (!boot.store.isKept) await removeDatabase(databaseFile);
   const [port, uiPort] = [await boot.port(7233), await boot.port(8233)];
   await startTemporalDevServer({
     cli,
     port,
     uiPort,
     namespace,
-    databaseFile: join(boot.folder, 'temporal.sqlite'),
+    databaseFile,
     searchAttributes,
     logFile: join(boot.logFolder, 'temporal.log'),
     onStart: (server) => adopt(boot, server),
   });
   return { address: `${host}:${port}`, namespace, uiUrl: `http://${host}:${uiPort}`, cli };
+}
+
+/** SQLite keeps what it has not yet written to the file itself in two others beside it. */
+async function removeDatabase(file: string): Promise<void> {
+  await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })));
 }

@@ -21,7 +21,7 @@ export async function startStripe(boot: Boot, apiUrl: string): Promise<StackAddr
     {
       name: 'local Stripe',
       file: join(checkoutFolder, 'dist', 'local-stripe', 'main.js'),
-      parameters: [...address, ...webhooks, '--data', join(boot.folder, 'local-stripe')],
+      parameters: [...address, ...webhooks],
       environment: boot.environment,
     },
     async (process) => process.output().includes('local Stripe listening on'),
