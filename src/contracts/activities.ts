@@ -25,7 +25,8 @@ export interface RegisteredInvoicePayment {
 
 /** What is true of an invoice payment now, from the books. */
 export interface InvoicePaymentReading {
-  readonly paymentIntentStatus: string;
+  /** Null while there is no PaymentIntent. */
+  readonly paymentIntentStatus: string | null;
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly reference: string | null;
@@ -35,9 +36,10 @@ export interface InvoicePaymentReading {
 
 /** The activities of an invoice payment that touch only Postgres and Temporal; run as local activities. */
 export interface InvoicePaymentLedgerActivities {
-  /** The registry row of a payment; null when its workflow was started past the door, by Temporal's own CLI. */
+  /** The registry row of a payment; null when there is none with this input, because its
+   * workflow was started past the door, by Temporal's own CLI. */
   findInvoicePayment(input: {
-    readonly invoice: string;
+    readonly payment: InvoicePaymentInput;
     readonly attempt: number;
   }): Promise<RegisteredInvoicePayment | null>;
   readInvoicePayment(input: {
@@ -93,8 +95,8 @@ export interface ProposedPlan {
 }
 
 export interface CanceledPaymentIntent {
-  /** What it had been funded with and was freed, zero if nothing; null when the intent was at its end already. */
-  readonly freed: WrittenMoney | null;
+  /** What it had been funded with and was freed; zero if nothing. */
+  readonly freed: WrittenMoney;
   readonly fundedMoney: 'return' | 'keep';
 }
 

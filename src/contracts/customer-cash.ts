@@ -7,6 +7,8 @@ export interface CustomerCashInput {
   readonly customer: string;
   /** Rounds done so far by earlier runs, for the reader of the Temporal UI. */
   readonly rounds?: number;
+  /** Rounds after which a run continues as new; 200 unless given. */
+  readonly roundsPerRun?: number;
 }
 
 export const customerCashMessages = { wake: 'wake', position: 'position' } as const;

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { StripeRefusal } from '../../contracts/ports/stripe';
+import type { WriteToAnnounce } from '../../contracts/ports/ledger-stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 
@@ -18,7 +19,7 @@ export function createPaymentIntent(parts: ActivityParts) {
     if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
     if (record.paymentIntent !== null) return { paymentIntent: record.paymentIntent };
     const object = `invoice:${invoice}:${attempt}`;
-    const outcome = await carryOutWrite(parts, {
+    const write: WriteToAnnounce = {
       cause: `${object}:create`,
       customer: record.customer,
       object,
@@ -34,7 +35,9 @@ export function createPaymentIntent(parts: ActivityParts) {
       },
       reserveFor: null,
       spends: null,
-    });
+    };
+    // A refusal ends the workflow; whoever starts the invoice again decides anew, perhaps after mending the cause.
+    const outcome = await carryOutWrite(parts, write, { againAfterRefusal: true });
     if (outcome.state === 'done') return { paymentIntent: outcome.resultId };
     const { code, message } = outcome.refusal;
     throw new StripeRefusal({

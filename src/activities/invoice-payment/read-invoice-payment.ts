@@ -1,7 +1,7 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { subtract, zero } from '../../domain/money';
 import type { InvoicePaymentReading } from '../../contracts/activities';
-import { moneyToWire } from '../../contracts/money';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 
@@ -13,22 +13,22 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     readonly requests: readonly string[];
   }): Promise<InvoicePaymentReading> => {
     const record = await parts.ledger.invoicePayments.find(input.invoice, input.attempt);
-    const intent = record?.paymentIntent
-      ? await parts.ledger.paymentIntents.find(record.paymentIntent)
-      : null;
-    if (intent === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
-    const paid = intent.status === 'succeeded';
-    const applied = paid ? intent.amount : intent.applied;
+    if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
+    const intent =
+      record.paymentIntent === null ? null : await parts.ledger.paymentIntents.find(record.paymentIntent);
+    const amount = moneyFromWire(record.input.amount);
+    const paid = intent?.status === 'succeeded';
+    const applied = paid ? amount : (intent?.applied ?? zero(amount.currency));
     const answers: { request: string; answer: RequestAnswer }[] = [];
     for (const request of input.requests) {
       const row = await parts.ledger.requests.find(request);
       if (row?.answer) answers.push({ request, answer: row.answer });
     }
     return {
-      paymentIntentStatus: intent.status,
+      paymentIntentStatus: intent?.status ?? null,
       applied: moneyToWire(applied),
-      remaining: moneyToWire(paid ? zero(applied.currency) : subtract(intent.amount, applied)),
-      reference: intent.instructions?.reference ?? null,
+      remaining: moneyToWire(subtract(amount, applied)),
+      reference: intent?.instructions?.reference ?? null,
       answers,
     };
   };

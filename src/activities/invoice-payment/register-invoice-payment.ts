@@ -1,16 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import type { ActivityParts } from '../activity-parts';
 import { describeRegistered } from './describe-registered';
 
-/** Finds the registry row of a payment. */
+/** Finds the registry row of a payment; null when there is none with this input, so that the door must judge it. */
 export function findInvoicePayment(parts: ActivityParts) {
   return async (input: {
-    readonly invoice: string;
+    readonly payment: InvoicePaymentInput;
     readonly attempt: number;
   }): Promise<RegisteredInvoicePayment | null> => {
-    const record = await parts.ledger.invoicePayments.find(input.invoice, input.attempt);
-    return record === null ? null : describeRegistered(parts, record);
+    const record = await parts.ledger.invoicePayments.find(input.payment.invoice, input.attempt);
+    if (record === null || !isDeepStrictEqual(record.input, input.payment)) return null;
+    return describeRegistered(parts, record);
   };
 }
 

@@ -1,0 +1,68 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { TakenRequest } from '../../contracts/activities';
+import type { RequestAnswer } from '../../contracts/requests';
+import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
+
+/**
+ * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
+ * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Returns how
+ * many are parked.
+ */
+export async function carryOutRequests(customer: string): Promise<number> {
+  const ledger = ledgerActivities();
+  let parked = 0;
+  let afterPosition = '0';
+  for (;;) {
+    const request = await ledger.takeNextRequest({ customer, afterPosition });
+    if (request === null) return parked;
+    afterPosition = request.position;
+    const outcome = await carryOut(request);
+    if ('answer' in outcome) {
+      await ledger.answerRequest({ request: request.id, answer: outcome.answer });
+    } else {
+      parked += 1;
+      await ledger.parkRequest({ request: request.id, reason: outcome.parked });
+    }
+  }
+}
+
+type Outcome = { readonly answer: RequestAnswer } | { readonly parked: string };
+
+async function carryOut(taken: TakenRequest): Promise<Outcome> {
+  const request = taken.id;
+  try {
+    switch (taken.kind) {
+      case 'manage_customer':
+        return { answer: await boundedStripeActivities().manageCustomer({ request }) };
+      case 'reconcile':
+        return { answer: await boundedStripeActivities().reconcilePaymentIntent({ request }) };
+      case 'cancel':
+        return { answer: await cancel(request) };
+      default: {
+        const unreachable: never = taken.kind;
+        return unreachable;
+      }
+    }
+  } catch (error) {
+    if (error instanceof ActivityFailure) return { parked: reasonOf(error) };
+    throw error;
+  }
+}
+
+/** Cancels the intent, then sends what it frees back or gives it to the customer's free cash. */
+async function cancel(request: string): Promise<RequestAnswer> {
+  const stripe = boundedStripeActivities();
+  const canceled = await stripe.cancelPaymentIntent({ request });
+  if ('kind' in canceled) return canceled;
+  const { freed, fundedMoney } = canceled;
+  if (BigInt(freed.amount) === 0n) return { kind: 'canceled', freed, cashReturn: null };
+  return fundedMoney === 'return'
+    ? stripe.returnFreedCash({ request, freed })
+    : stripe.keepFreedCash({ request, freed });
+}
+
+function reasonOf(error: ActivityFailure): string {
+  return error.cause instanceof ApplicationFailure
+    ? `${error.cause.type}: ${error.cause.message}`
+    : error.message;
+}

@@ -1,0 +1,96 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CustomerCashReading } from '../../contracts/activities';
+import { customerCashMessages } from '../../contracts/customer-cash';
+import type { CustomerCashInput, CustomerCashPosition } from '../../contracts/customer-cash';
+import { stripeActivities } from '../activity-stubs';
+import { createAttributeDisplay } from '../show-search-attributes';
+import { allocate } from './allocate';
+import { carryOutRequests } from './carry-out-requests';
+import { attentionOf, describeCash } from './describe';
+
+const wakeSignal = defineSignal(customerCashMessages.wake);
+const positionQuery = defineQuery<CustomerCashPosition>(customerCashMessages.position);
+
+/** When parked requests, or rows that do not join, are tried again without anybody's waking. */
+const tryAgainAfter = '5 minutes';
+
+/** Rounds after which a run continues as new, well below Temporal's limits on a history. */
+const defaultRoundsPerRun = 200;
+
+/**
+ * Owns one customer's cash at Stripe, for ever: the only writer of its bank-transfer intents. Every round reads what
+ * is true at Stripe and books it, carries out what others ask for, and matches what is free. A wake-up says only
+ * that something may have changed, so any number of them is one round; none is lost, because every run begins with a
+ * round of its own.
+ */
+export async function customerCash(input: CustomerCashInput): Promise<never> {
+  const { customer, roundsPerRun = defaultRoundsPerRun } = input;
+  let rounds = input.rounds ?? 0;
+  let woken = false;
+  let reading: CustomerCashReading | null = null;
+  let parked = 0;
+  const attention = (): string | null => (reading === null ? null : attentionOf(reading, parked));
+  const display = createAttributeDisplay();
+  setHandler(wakeSignal, () => {
+    woken = true;
+  });
+  setHandler(positionQuery, () => positionOf(customer, reading, parked, rounds, attention()));
+  setCurrentDetails(describeCash(customer, null, null));
+
+  // Temporal's own cancel changes nothing here: as long as the customer has money, somebody must own it.
+  return CancellationScope.nonCancellable(async () => {
+    for (let round = 1; ; round += 1) {
+      woken = false;
+      reading = await stripeActivities().syncCustomerCash({ customer });
+      parked = await carryOutRequests(customer);
+      const allocated = mayAllocate(reading) ? await allocate(customer) : true;
+      rounds += 1;
+      setCurrentDetails(describeCash(customer, reading, attention()));
+      display(reading.searchAttributes, { customer, state: 'waiting', needsOperator: attention() !== null });
+      if (round >= roundsPerRun || workflowInfo().continueAsNewSuggested) {
+        await condition(allHandlersFinished);
+        return continueAsNew<typeof customerCash>({ ...input, rounds });
+      }
+      const everythingDone = parked === 0 && reading.complete && allocated;
+      await waitForWake(() => woken, everythingDone);
+    }
+  });
+}
+
+/** Free cash is spent only when the books are complete and nobody else allocates. */
+function mayAllocate(reading: CustomerCashReading): boolean {
+  return reading.managed && reading.complete && reading.reconciliationMode === 'manual';
+}
+
+async function waitForWake(woken: () => boolean, everythingDone: boolean): Promise<void> {
+  if (everythingDone) await condition(woken);
+  else await condition(woken, tryAgainAfter, { summary: 'Try again what could not go on' });
+}
+
+function positionOf(
+  customer: string,
+  reading: CustomerCashReading | null,
+  parkedRequests: number,
+  rounds: number,
+  attention: string | null,
+): CustomerCashPosition {
+  return {
+    customer,
+    positions: reading?.positions ?? [],
+    openPaymentIntents: reading?.openPaymentIntents ?? 0,
+    parkedRequests,
+    syncedAt: reading?.syncedAt ?? null,
+    rounds,
+    attention,
+  };
+}

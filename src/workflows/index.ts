@@ -1,0 +1,3 @@
+export { cashReturn } from './cash-return/cash-return';
+export { customerCash } from './customer-cash/customer-cash';
+export { invoicePayment } from './invoice-payment/invoice-payment';

@@ -1,0 +1,46 @@
+import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow';
+import { Type } from 'typebox';
+import type { InvoicePaymentResult, InvoicePaymentWorkflowInput } from '../../contracts/invoice-payment';
+import { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { ledgerActivities } from '../activity-stubs';
+import { parseMessage } from '../parse-message';
+import { handleMessages } from './messages';
+import { PaymentWorkflow } from './payment-workflow';
+import { prepare, register } from './prepare';
+import { resultOf } from './state';
+
+const WorkflowInput = Type.Object({
+  payment: InvoicePaymentInput,
+  attempt: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
+/**
+ * The life of one invoice's payment: registered, its PaymentIntent created, funded in parts or not at all, and paid
+ * or canceled. It decides nothing about money itself: the owner of the customer's cash does, on request; this
+ * workflow reads the books when it is woken. Temporal's own cancel asks for a cancellation like any operator.
+ */
+export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promise<InvoicePaymentResult> {
+  let workflow: PaymentWorkflow | null = null;
+  handleMessages(() => workflow);
+  const canceledByTemporal = CancellationScope.current().cancelRequested;
+  return CancellationScope.nonCancellable(async () => {
+    const { payment, attempt = 1 } = parseMessage(WorkflowInput, input);
+    const registered = await register(payment, attempt);
+    if (registered.result !== null) return registered.result;
+    const life = new PaymentWorkflow(registered, payment.due);
+    workflow = life;
+    await prepare(life);
+    life.startTimers();
+    canceledByTemporal.catch(() => life.cancelByTemporal());
+    while (resultOf(life.life, '') === null) await life.nextNews();
+    return finish(life);
+  });
+}
+
+/** Records the result once every handler has answered; from then on the registry answers for this invoice. */
+async function finish(workflow: PaymentWorkflow): Promise<InvoicePaymentResult> {
+  await condition(allHandlersFinished);
+  const result = resultOf(workflow.life, new Date().toISOString());
+  if (result === null) throw new Error('An invoice payment ended without a result.');
+  return ledgerActivities().recordResult(result);
+}

@@ -1,0 +1,51 @@
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import type { RegisteredInvoicePayment } from '../../contracts/activities';
+import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
+import { ledgerActivities, stripeActivities } from '../activity-stubs';
+import type { PaymentWorkflow } from './payment-workflow';
+
+/** The registry row of this payment; one that was started past the door is checked and registered now. */
+export async function register(
+  payment: InvoicePaymentInput,
+  attempt: number,
+): Promise<RegisteredInvoicePayment> {
+  const found = await ledgerActivities().findInvoicePayment({ payment, attempt });
+  const registered = found ?? (await stripeActivities().registerInvoicePayment({ payment }));
+  const expected = invoicePaymentWorkflowId(registered.account, registered.invoice, registered.attempt);
+  if (expected !== workflowInfo().workflowId) {
+    throw ApplicationFailure.nonRetryable(
+      `The workflow of invoice ${registered.invoice} must be started with the id ${expected}.`,
+      'invalid_input',
+    );
+  }
+  return registered;
+}
+
+/** Makes the customer managed, if it is not yet, and creates the PaymentIntent, if there is none. */
+export async function prepare(workflow: PaymentWorkflow): Promise<void> {
+  const { invoice, attempt, customer, customerManaged } = workflow.life.payment;
+  if (!customerManaged) await becomeManaged(workflow);
+  if (workflow.life.paymentIntent === null) {
+    const { paymentIntent } = await stripeActivities().createPaymentIntent({ invoice, attempt });
+    workflow.become({ ...workflow.life, paymentIntent });
+  }
+  await workflow.refresh();
+  // The customer may have free cash from before, which is matched without waiting for a transfer.
+  await ledgerActivities().wakeCustomerCash({ customer });
+}
+
+/** Holdfast is the only allocator of the customer's cash before the first intent is confirmed. */
+async function becomeManaged(workflow: PaymentWorkflow): Promise<void> {
+  const { workflowId, firstExecutionRunId } = workflowInfo();
+  const id = `${workflowId}/${firstExecutionRunId}/manage/1`;
+  const reason = `Invoice ${workflow.life.payment.invoice} is paid from the customer’s cash.`;
+  await workflow.ask({ id, arguments: { kind: 'manage_customer' }, actor: 'holdfast', reason });
+  const managed = await workflow.awaitAnswer(id);
+  if (managed.kind === 'customer_managed') return;
+  const problem = managed.kind === 'refused' ? managed.text : 'the customer could not be managed';
+  throw ApplicationFailure.nonRetryable(
+    problem,
+    managed.kind === 'refused' ? managed.code : 'stripe_refused',
+  );
+}

@@ -1,0 +1,159 @@
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import type { WrittenMoney } from '../../contracts/money';
+import type { InvoicePaymentReading, RegisteredInvoicePayment } from '../../contracts/activities';
+import type {
+  InvoicePaymentResult,
+  InvoicePaymentState,
+  InvoicePaymentStatus,
+  RequestOutcome,
+} from '../../contracts/invoice-payment';
+import type { RequestAnswer, RequestKind } from '../../contracts/requests';
+import { zero } from '../../domain/money';
+
+export interface AskedRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly answer: RequestAnswer | null;
+}
+
+/** Everything that an invoice payment knows; replaced, never changed, by the transitions below. */
+export interface InvoicePaymentLife {
+  readonly payment: RegisteredInvoicePayment;
+  readonly paymentIntent: string | null;
+  readonly paymentIntentStatus: string | null;
+  readonly applied: WrittenMoney;
+  readonly remaining: WrittenMoney;
+  readonly reference: string | null;
+  readonly overdue: boolean;
+  readonly remindersSent: number;
+  readonly nextReminderAt: string | null;
+  readonly requests: readonly AskedRequest[];
+  readonly refused: InvoicePaymentStatus['refused'];
+}
+
+/** The life of a payment that was registered just now. */
+export function beginLife(payment: RegisteredInvoicePayment): InvoicePaymentLife {
+  return {
+    payment,
+    paymentIntent: payment.paymentIntent,
+    paymentIntentStatus: null,
+    applied: moneyToWire(zero(payment.amount.currency)),
+    remaining: payment.amount,
+    reference: null,
+    overdue: false,
+    remindersSent: 0,
+    nextReminderAt: null,
+    requests: [],
+    refused: [],
+  };
+}
+
+/** After the books were read: the intent's state, and answers that have come. */
+export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentReading): InvoicePaymentLife {
+  const canceled = reading.paymentIntentStatus === 'canceled';
+  const answers = new Map(reading.answers.map(({ request, answer }) => [request, answer]));
+  return {
+    ...life,
+    paymentIntentStatus: reading.paymentIntentStatus,
+    // What had been applied before a cancellation is part of the result, and gone from the intent by then.
+    applied: canceled ? life.applied : reading.applied,
+    remaining: canceled ? life.remaining : reading.remaining,
+    reference: reading.reference,
+    requests: life.requests.map((request) => ({
+      ...request,
+      answer: request.answer ?? answers.get(request.id) ?? null,
+    })),
+  };
+}
+
+/** After a request was asked; the same id again is the same request. */
+export function afterAsking(life: InvoicePaymentLife, asked: AskedRequest): InvoicePaymentLife {
+  const others = life.requests.filter((request) => request.id !== asked.id);
+  return { ...life, requests: [...others, asked] };
+}
+
+/** After a request could not even be stored: it was never made. */
+export function afterAskFailed(life: InvoicePaymentLife, id: string): InvoicePaymentLife {
+  return { ...life, requests: life.requests.filter((request) => request.id !== id) };
+}
+
+/** After a signal was refused; the last ten stay visible, for there is nobody to answer. */
+export function afterRefusedSignal(
+  life: InvoicePaymentLife,
+  message: string,
+  at: string,
+  problem: string,
+): InvoicePaymentLife {
+  return { ...life, refused: [...life.refused, { message, at, problem }].slice(-10) };
+}
+
+/** Requests that wait for their answer. */
+export function unanswered(life: InvoicePaymentLife): readonly AskedRequest[] {
+  return life.requests.filter((request) => request.answer === null);
+}
+
+/** Whether a cancellation was asked for and is neither refused nor overtaken. */
+export function isCanceling(life: InvoicePaymentLife): boolean {
+  return life.requests.some(
+    (request) => request.kind === 'cancel' && (request.answer === null || request.answer.kind === 'canceled'),
+  );
+}
+
+/** What the payment waits for, in one word. */
+export function stateOf(life: InvoicePaymentLife): InvoicePaymentState {
+  if (life.paymentIntentStatus === 'succeeded') return 'paid';
+  if (
+    life.paymentIntentStatus === 'canceled' &&
+    unanswered(life).every((request) => request.kind !== 'cancel')
+  )
+    return 'canceled';
+  if (isCanceling(life)) return 'canceling';
+  if (life.paymentIntent === null) return 'preparing';
+  if (life.overdue) return 'overdue';
+  return moneyFromWire(life.applied).amount > 0n ? 'partially_funded' : 'waiting_for_funds';
+}
+
+/** What a request has come to, for its sender. */
+export function outcomeOf(life: InvoicePaymentLife, requestId: string): RequestOutcome {
+  const answer = life.requests.find((request) => request.id === requestId)?.answer ?? null;
+  return answer === null ? { requestId, state: 'in_progress' } : { requestId, state: 'answered', answer };
+}
+
+/** The answer to the `status` query. */
+export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
+  const { payment } = life;
+  return {
+    invoice: payment.invoice,
+    attempt: payment.attempt,
+    state: stateOf(life),
+    paymentIntent: life.paymentIntent,
+    amount: payment.amount,
+    applied: life.applied,
+    remaining: life.remaining,
+    dueAt: payment.dueAt,
+    nextReminderAt: life.nextReminderAt,
+    remindersSent: life.remindersSent,
+    requests: life.requests.slice(-20).map((request) => outcomeOf(life, request.id)),
+    refused: life.refused,
+  };
+}
+
+/** How the payment ended; null while it has not. */
+export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaymentResult | null {
+  const { invoice, attempt, amount } = life.payment;
+  const base = { invoice, attempt, paymentIntent: life.paymentIntent, amount, endedAt };
+  const state = stateOf(life);
+  if (state === 'paid') return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null };
+  if (state !== 'canceled') return null;
+  const answer = life.requests.find((request) => request.answer?.kind === 'canceled')?.answer;
+  const canceled = answer?.kind === 'canceled' ? answer : null;
+  const freed = canceled?.freed ?? life.applied;
+  const kept = canceled?.cashReturn === undefined || canceled.cashReturn === null;
+  return {
+    ...base,
+    outcome: 'canceled',
+    received: moneyToWire(zero(amount.currency)),
+    cashReturn: canceled?.cashReturn ? { ...canceled.cashReturn, amount: freed } : null,
+    kept: kept && moneyFromWire(freed).amount > 0n ? freed : null,
+  };
+}
