@@ -1,0 +1,85 @@
+import {
+  journalOfOpenedInvoice,
+  journalsOfPaymentIntent,
+} from '../../../src/domain/journals/payment-intent-journals';
+import { money } from '../../../src/domain/money';
+import { paymentIntentStatuses } from '../../../src/domain/stripe-readings';
+import { balancesOf } from '../support/books';
+import { balanceTransaction, bookedAt, bookedPaymentIntent, paymentIntentReading } from '../support/readings';
+
+describe('what is booked of a bank-transfer PaymentIntent is the difference to the level booked before', () => {
+  test.each(paymentIntentStatuses)('nothing when it is %s as before', (status) => {
+    const reading = paymentIntentReading({ status });
+    expect(journalsOfPaymentIntent(bookedPaymentIntent({ status }), reading, bookedAt)).toEqual([]);
+  });
+
+  test.each(['requires_payment_method', 'requires_confirmation', 'requires_action', 'processing'] as const)(
+    'nothing when it comes to be %s',
+    (status) => {
+      const booked = bookedPaymentIntent({ status: 'requires_confirmation' });
+      expect(journalsOfPaymentIntent(booked, paymentIntentReading({ status }), bookedAt)).toEqual([]);
+    },
+  );
+
+  test('succeeded: its funding has paid what was owed, and the money is on its way to our balance', () => {
+    const reading = paymentIntentReading({ status: 'succeeded', amountReceived: money(100_000n, 'eur') });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 4 }), reading, bookedAt);
+    expect(journals.map(({ key, kind, occurredAt }) => ({ key, kind, occurredAt }))).toEqual([
+      { key: 'pi_1:status:5', kind: 'payment_intent_succeeded', occurredAt: bookedAt },
+    ]);
+    expect(balancesOf(journals)).toEqual({
+      'intent:pi_1:funding eur': 100_000n,
+      'customer:cus_1:receivable eur': -100_000n,
+      'stripe:settling eur': 100_000n,
+      'stripe:cash_held eur': -100_000n,
+    });
+  });
+
+  test('canceled: nobody owes it any more', () => {
+    const reading = paymentIntentReading({ status: 'canceled', cancellationReason: 'abandoned' });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 2 }), reading, bookedAt);
+    expect(journals.map(({ key, kind, reason }) => ({ key, kind, reason }))).toEqual([
+      { key: 'pi_1:status:3', kind: 'invoice_closed', reason: 'abandoned' },
+    ]);
+    expect(balancesOf(journals)).toEqual({
+      'invoiced eur': 100_000n,
+      'customer:cus_1:receivable eur': -100_000n,
+    });
+  });
+
+  test('canceled for no reason that Stripe names is booked as canceled', () => {
+    const reading = paymentIntentReading({ status: 'canceled' });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent(), reading, bookedAt);
+    expect(journals.map((journal) => journal.reason)).toEqual(['canceled']);
+  });
+
+  test('the balance transaction of its charge is booked once, by its own id, when it is seen', () => {
+    const charge = { id: 'py_1', balanceTransaction: balanceTransaction() };
+    const reading = paymentIntentReading({ status: 'succeeded', charge });
+    const booked = bookedPaymentIntent({ status: 'succeeded', version: 1 });
+    const journals = journalsOfPaymentIntent(booked, reading, bookedAt);
+    expect(journals.map(({ key, kind, occurredAt }) => ({ key, kind, occurredAt }))).toEqual([
+      { key: 'txn_1', kind: 'balance_transaction', occurredAt: new Date('2026-12-02T09:40:00Z') },
+    ]);
+    const again = { ...booked, balanceTransaction: 'txn_1' };
+    expect(journalsOfPaymentIntent(again, reading, bookedAt)).toEqual([]);
+  });
+
+  test('success and balance transaction seen in one reading are two facts', () => {
+    const charge = { id: 'py_1', balanceTransaction: balanceTransaction() };
+    const reading = paymentIntentReading({ status: 'succeeded', charge });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent(), reading, bookedAt);
+    expect(journals.map((journal) => journal.key)).toEqual(['pi_1:status:1', 'txn_1']);
+  });
+});
+
+test('an invoice that is opened is owed by the customer', () => {
+  const opened = { invoice: 'in-7', attempt: 2, customer: 'cus_1', amount: money(100_000n, 'eur') };
+  const journal = journalOfOpenedInvoice({ ...opened, at: bookedAt });
+  expect(journal.key).toBe('invoice:in-7:2:opened');
+  expect(journal.occurredAt).toBe(bookedAt);
+  expect(balancesOf([journal])).toEqual({
+    'customer:cus_1:receivable eur': 100_000n,
+    'invoiced eur': -100_000n,
+  });
+});
