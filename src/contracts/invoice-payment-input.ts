@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MoneyOnWire } from './money';
-
-const identifier = (description: string, maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, description });
+import { InvoiceId, textOnWire } from './text';
 
 /** To the end of a day in a place, or at an instant. */
 export const DueOnWire = Type.Union([
@@ -30,12 +28,19 @@ export const DeadlinePolicy = Type.Union([
 ]);
 export type DeadlinePolicy = Static<typeof DeadlinePolicy>;
 
+/** Who matches the customer's free cash with an invoice. */
+export const ReconciliationPolicy = Type.Union([
+  Type.Literal('automatic', { description: 'Holdfast, as soon as there is free cash (the default).' }),
+  Type.Literal('by_hand', { description: 'An operator, by `reconcile`; Holdfast leaves the invoice alone.' }),
+]);
+export type ReconciliationPolicy = Static<typeof ReconciliationPolicy>;
+
 /** What a backend says when it starts the payment of one invoice. */
 export const InvoicePaymentInput = Type.Object(
   {
-    invoice: identifier('The backend’s id of the invoice; one payment per id.', 200),
+    invoice: InvoiceId,
     number: Type.Optional(
-      identifier('The number printed on the invoice, which customers write into transfers.', 100),
+      textOnWire('The number printed on the invoice, which customers write into transfers.', 100),
     ),
     customer: Type.String({
       pattern: '^cus_[A-Za-z0-9_]+$',
@@ -57,6 +62,7 @@ export const InvoicePaymentInput = Type.Object(
       Type.Object(
         {
           atDeadline: Type.Optional(DeadlinePolicy),
+          reconciliation: Type.Optional(ReconciliationPolicy),
           reminders: Type.Optional(
             Type.Array(
               Type.Object(

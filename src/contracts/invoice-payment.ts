@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
+import { textOnWire } from './text';
 import type { InvoicePaymentInput } from './invoice-payment-input';
 import type { RequestAnswer } from './requests';
 
@@ -15,11 +16,9 @@ export interface InvoicePaymentWorkflowInput {
 }
 
 const actorAndReason = {
-  actor: Type.String({ minLength: 1, maxLength: 200, description: 'Who asks for it.' }),
-  reason: Type.String({ minLength: 1, maxLength: 1000, description: 'Why.' }),
-  requestId: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'The same id again is the same request.' }),
-  ),
+  actor: textOnWire('Who asks for it.', 200),
+  reason: textOnWire('Why.', 1000),
+  requestId: Type.Optional(textOnWire('The same id again is the same request.', 200)),
 };
 
 /** Apply the customer's free cash to this invoice by hand; without `amount`, the rest that it needs. */

@@ -1,19 +1,48 @@
 import type { StackAddresses } from '../stack/addresses';
+import { deadlinePasses } from './steps/deadline-passes';
+import { ledgerEqualsStripe } from './steps/ledger-equals-stripe';
+import { operatorReconciles } from './steps/operator-reconciles';
+import { paidInTwoParts } from './steps/paid-in-two-parts';
+import { openTourSession } from './tour-session';
+import type { TourAct } from './tour-act';
+import type { TourSession } from './tour-session';
+import type { TourReport, TourStep } from './tour-report';
 
-/** What came of each step of the tour. */
-export interface TourReport {
-  /** True only if every step came out as expected. */
-  ok: boolean;
-  steps: { name: string; ok: boolean; detail: string }[];
-}
+export type { TourReport } from './tour-report';
 
-/** Plays the tour on a running stack; each line announced tells what happens. */
+/**
+ * Plays the tour on a running stack: an invoice paid in two parts, one whose deadline passes while it is partly
+ * funded, one that an operator reconciles by hand; and asks in the end whether the ledger equals Stripe. Each line
+ * announced tells what happens.
+ */
 export async function playTour(
   addresses: StackAddresses,
   announce: (line: string) => void,
 ): Promise<TourReport> {
-  const response = await fetch(`${addresses.api.url}/health`);
-  const step = { name: 'The API is healthy', ok: response.ok, detail: await response.text() };
-  announce(step.name);
-  return { ok: step.ok, steps: [step] };
+  const session = await openTourSession(addresses, announce);
+  try {
+    const customer = await session.stripe.customers.create({
+      name: `Tour ${session.name}`,
+      email: 'accounts-payable@example.com',
+    });
+    announce(`Customer ${customer.id} (${customer.name ?? ''}) exists at Stripe.`);
+    const steps: TourStep[] = [];
+    for (const act of [...paidInTwoParts, ...deadlinePasses, ...operatorReconciles, ...ledgerEqualsStripe]) {
+      const step = await play(act, session, customer.id);
+      announce(`${step.ok ? '✓' : '✗'} ${step.name}: ${step.detail}`);
+      steps.push(step);
+      if (!step.ok) break;
+    }
+    return { ok: steps.every((step) => step.ok), steps };
+  } finally {
+    await session.close();
+  }
+}
+
+async function play({ name, act }: TourAct, session: TourSession, customer: string): Promise<TourStep> {
+  try {
+    return { name, ok: true, detail: await act(session, customer) };
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
 }

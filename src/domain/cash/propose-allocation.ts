@@ -8,6 +8,8 @@ export interface OpenItem {
   readonly remaining: Money;
   /** When it was confirmed; the oldest is paid first. */
   readonly confirmedAt: Date;
+  /** Whether an operator alone applies cash to it. */
+  readonly byHand: boolean;
 }
 
 export interface AllocationStep {
@@ -33,6 +35,10 @@ export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): 
   let left = free;
   for (const item of inOrderOfAge(openItems.filter((one) => one.remaining.currency === free.currency))) {
     if (left.amount <= 0n) break;
+    if (item.byHand) {
+      explanation.push(`Invoice ${item.invoice} is left to an operator, as its policy says.`);
+      continue;
+    }
     const amount = smaller(left, item.remaining);
     if (amount.amount <= 0n) continue;
     left = subtract(left, amount);

@@ -1,0 +1,62 @@
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { ActivityParts } from '../activities/activity-parts';
+import { createLedgerActivities, createStripeActivities } from '../activities/create-activities';
+import { stripeTaskQueue } from '../contracts/task-queues';
+
+export interface WorkersSettings {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** The folder of the workflows, bundled now, or a bundle made before. */
+  readonly workflows: Pick<WorkerOptions, 'workflowsPath'> | Pick<WorkerOptions, 'workflowBundle'>;
+  /** How many Stripe activities may start in a second over all workers; unbounded when left out. */
+  readonly stripeActivitiesPerSecond?: number;
+}
+
+/** The two workers of a process: one for workflows and the ledger, one for calls of Stripe. */
+export interface Workers {
+  /** Runs until `shutdown` is called or one of the two fails; the other is then shut down as well. */
+  run(): Promise<void>;
+  shutdown(): void;
+}
+
+/** How long running activities may take to end when a worker shuts down. */
+const shutdownGraceTime = '10 seconds';
+
+/** Makes the workers; they take work once they run. */
+export async function createWorkers(settings: WorkersSettings, parts: ActivityParts): Promise<Workers> {
+  const { connection, namespace, taskQueue, stripeActivitiesPerSecond } = settings;
+  const workflowWorker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    ...settings.workflows,
+    activities: createLedgerActivities(parts),
+    shutdownGraceTime,
+  });
+  const stripeWorker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: stripeTaskQueue(taskQueue),
+    activities: createStripeActivities(parts),
+    ...(stripeActivitiesPerSecond === undefined
+      ? {}
+      : { maxTaskQueueActivitiesPerSecond: stripeActivitiesPerSecond }),
+    shutdownGraceTime,
+  });
+  return runTogether([workflowWorker, stripeWorker]);
+}
+
+function runTogether(workers: readonly Worker[]): Workers {
+  const shutdown = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  return {
+    shutdown,
+    run: async () => {
+      const runs = workers.map((worker) => worker.run().finally(shutdown));
+      await Promise.all(runs);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { TourSession } from './tour-session';
+
+/** One step: its name, and what it does; what it gives back is what was seen. A step that throws failed. */
+export interface TourAct {
+  readonly name: string;
+  readonly act: (session: TourSession, customer: string) => Promise<string>;
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { LogLevel as TemporalLogLevel } from '@temporalio/worker';
+import { assembleParts, withTemporal } from './assembly/assemble-parts';
+import { createWorkers } from './assembly/create-workers';
+import type { Workers } from './assembly/create-workers';
+import { readWorkerSettings } from './config';
+import type { LogLevel, WorkerSettings } from './config';
+import { machineClock } from './contracts/ports/clock';
+import { createLogger } from './logging';
+import type { Logger } from './logging';
+import { connectTemporal } from './temporal/connect-temporal';
+import { registerSearchAttributes } from './temporal/register-search-attributes';
+import { createWorkflowStarter } from './temporal/workflow-starter';
+
+/** Below Stripe's 25 requests a second of a sandbox (docs.stripe.com/rate-limits), over all workers. */
+const stripeActivitiesPerSecond = 20;
+
+/** The worker process: workflows, the ledger's activities and the calls of Stripe, until SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const settings = readWorkerSettings(process.env);
+  const logger = createLogger(settings.logLevel);
+  installRuntime(logger, settings.logLevel);
+  const connection = await NativeConnection.connect({
+    ...settings.temporal.connectionOptions,
+    address: settings.temporal.connectionOptions.address ?? '127.0.0.1:7233',
+  });
+  const temporal = await connectTemporal(settings.temporal);
+  const assembled = await assembleParts(settings, machineClock);
+  const workers = await buildWorkers(settings, connection, temporal, assembled);
+  stopOnSignals(workers, logger);
+  const running = workers.run();
+  logger.info(
+    { account: assembled.parts.ledger.identity.account, taskQueue: settings.temporal.taskQueue },
+    'worker ready',
+  );
+  await running;
+  await assembled.close();
+  await temporal.connection.close();
+  await connection.close();
+  logger.info('worker stopped');
+}
+
+async function buildWorkers(
+  settings: WorkerSettings,
+  connection: NativeConnection,
+  temporal: Awaited<ReturnType<typeof connectTemporal>>,
+  assembled: Awaited<ReturnType<typeof assembleParts>>,
+): Promise<Workers> {
+  const { namespace, taskQueue } = settings.temporal;
+  const searchAttributes = await registerSearchAttributes(temporal.connection, namespace);
+  const { account } = assembled.parts.ledger.identity;
+  const starter = createWorkflowStarter(temporal.client, { account, taskQueue });
+  const workflows = { workflowsPath: join(__dirname, 'workflows', 'index.js') };
+  return createWorkers(
+    { connection, namespace, taskQueue, workflows, stripeActivitiesPerSecond },
+    withTemporal(assembled, starter, searchAttributes),
+  );
+}
+
+/** Temporal's own log lines go where ours go, in the same form. */
+function installRuntime(logger: Logger, level: LogLevel): void {
+  const write = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+  const threshold: TemporalLogLevel =
+    level === 'fatal' ? 'ERROR' : (level.toUpperCase() as Uppercase<typeof level>);
+  Runtime.install({
+    logger: new DefaultLogger(threshold, ({ level: at, message, meta }) =>
+      logger[write[at]]({ temporal: meta }, message),
+    ),
+    shutdownSignals: [],
+  });
+}
+
+function stopOnSignals(workers: Workers, logger: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ signal }, 'worker stopping');
+      workers.shutdown();
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
