@@ -1,0 +1,95 @@
+import { readClientSettings } from '../config';
+import type { ClientSettings } from '../config';
+import { CancelInput, ReconcileInput } from '../contracts/invoice-payment';
+import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
+import type { StartInvoicePayment } from '../contracts/invoice-payment-input';
+import { machineClock } from '../contracts/ports/clock';
+import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
+import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
+import type { InvoicePaymentView } from '../door/invoice-payment-view';
+import { parseInput } from '../door/parse-input';
+import { bindAccount } from '../ledger/bind-account';
+import { createLedger } from '../ledger/create-ledger';
+import { createLedgerPool } from '../ledger/pool';
+import { createStripe } from '../stripe/create-stripe';
+import { connectTemporal } from '../temporal/connect-temporal';
+import { createWorkflowStarter } from '../temporal/workflow-starter';
+import { sendRequest } from './send-request';
+import { waitForResult } from './wait-for-result';
+
+/** An invoice payment that was started now or before. */
+export interface StartedInvoicePayment {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly workflowId: string;
+  readonly state: 'running' | 'ended';
+  readonly result: InvoicePaymentResult | null;
+  /** Waits, as long as it takes, for the result. */
+  waitForResult(): Promise<InvoicePaymentResult>;
+}
+
+/** What a backend does with Holdfast. Every error is a `HoldfastError`; its `retryable` says whether to try again. */
+export interface Holdfast {
+  /** Starts the payment of an invoice. The same call again is the same payment, for ever. */
+  startInvoicePayment(input: StartInvoicePayment): Promise<StartedInvoicePayment>;
+  /** What the books say of a payment: the attempt given, or the newest. */
+  getInvoicePayment(invoice: string, attempt?: number): Promise<InvoicePaymentView>;
+  /** Applies the customer's free cash to an invoice by hand; without `amount`, the rest that it needs. */
+  reconcile(invoice: string, input: ReconcileInput): Promise<RequestOutcome>;
+  /** Cancels an invoice; what had arrived is sent back or kept. */
+  cancel(invoice: string, input: CancelInput): Promise<RequestOutcome>;
+  /** Closes all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects a backend to Holdfast: to its database, to Stripe, and to Temporal. Without settings they are read from
+ * the environment (docs/configuration.md). Throws `settings_invalid`, `database_unreachable`, `stripe_unreachable`,
+ * `stripe_key_refused`, `account_bound_elsewhere` or `temporal_unreachable`.
+ */
+export async function connectHoldfast(
+  settings: ClientSettings = readClientSettings(process.env),
+): Promise<Holdfast> {
+  const stripe = await createStripe(settings.stripe);
+  const pool = createLedgerPool(settings.databaseUrl);
+  try {
+    await bindAccount(pool, stripe.identity);
+    const temporal = await connectTemporal(settings.temporal);
+    const ledger = createLedger(pool, stripe.identity);
+    const workflows = createWorkflowStarter(temporal.client, {
+      account: stripe.identity.account,
+      taskQueue: settings.temporal.taskQueue,
+    });
+    const door = createInvoicePaymentDoor({ ledger, stripe, workflows, clock: machineClock });
+    const parts = { ledger, temporal: temporal.client, workflows };
+    return {
+      startInvoicePayment: async (input) => startedPayment(parts, (await door.start(input)).record),
+      getInvoicePayment: (invoice, attempt) => door.view(invoice, attempt),
+      reconcile: async (invoice, input) =>
+        sendRequest(parts, invoice, { name: 'reconcile', input: parseInput(ReconcileInput, input) }),
+      cancel: async (invoice, input) =>
+        sendRequest(parts, invoice, { name: 'cancel', input: parseInput(CancelInput, input) }),
+      close: async () => {
+        await temporal.connection.close();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+function startedPayment(
+  parts: Parameters<typeof waitForResult>[0],
+  record: InvoicePaymentRecord,
+): StartedInvoicePayment {
+  return {
+    invoice: record.invoice,
+    attempt: record.attempt,
+    workflowId: record.workflowId,
+    state: record.result === null ? 'running' : 'ended',
+    result: record.result,
+    waitForResult: () => waitForResult(parts, record),
+  };
+}

@@ -1,0 +1,15 @@
+/** The typed client: everything that a backend imports from `holdfast`. */
+export { connectHoldfast } from './connect-holdfast';
+export type { Holdfast, StartedInvoicePayment } from './connect-holdfast';
+export { readClientSettings } from '../config';
+export type { ClientSettings } from '../config';
+export { HoldfastError } from '../domain/errors/holdfast-error';
+export type { ErrorCode } from '../domain/errors/catalogue';
+export type { StartInvoicePayment } from '../contracts/invoice-payment-input';
+export type {
+  CancelInput,
+  InvoicePaymentResult,
+  ReconcileInput,
+  RequestOutcome,
+} from '../contracts/invoice-payment';
+export type { InvoicePaymentView } from '../door/invoice-payment-view';

@@ -1,0 +1,75 @@
+import type { Client } from '@temporalio/client';
+import type { RequestOutcome } from '../contracts/invoice-payment';
+import type { Ledger } from '../contracts/ports/ledger';
+import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
+import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import { HoldfastError } from '../domain/errors/holdfast-error';
+import { sendUpdate } from '../temporal/invoice-payment-workflow';
+import type { InvoicePaymentUpdate } from '../temporal/invoice-payment-workflow';
+import { parseRequestOutcome } from './parse-request-outcome';
+
+export interface RequestParts {
+  readonly ledger: Ledger;
+  readonly temporal: Client;
+  readonly workflows: WorkflowStarter;
+}
+
+/**
+ * Asks the newest attempt of an invoice payment to do something, and answers its outcome or that it goes on. A
+ * workflow that should run and does not is started again first. Throws `invoice_payment_not_found`,
+ * `invoice_payment_ended`, what the workflow answers (`amount_above_remaining`, `not_enough_free_cash`, …), and
+ * `temporal_unreachable`.
+ */
+export async function sendRequest(
+  parts: RequestParts,
+  invoice: string,
+  update: InvoicePaymentUpdate,
+): Promise<RequestOutcome> {
+  const outcome = await sendToRunning(parts, await requireRecord(parts, invoice), update);
+  if (outcome !== null) return outcome;
+  // It did not run: either it has ended meanwhile, or nobody has started it again yet.
+  const record = await requireRecord(parts, invoice);
+  if (record.result === null) {
+    const input = { payment: record.input, attempt: record.attempt };
+    await parts.workflows.startInvoicePayment(record.workflowId, input);
+    const second = await sendToRunning(parts, record, update);
+    if (second !== null) return second;
+  }
+  return answerOfEnded(parts, await requireRecord(parts, invoice), update);
+}
+
+async function sendToRunning(
+  { temporal }: RequestParts,
+  { workflowId, result }: InvoicePaymentRecord,
+  update: InvoicePaymentUpdate,
+): Promise<RequestOutcome | null> {
+  if (result !== null) return null;
+  const sent = await sendUpdate(temporal, workflowId, update);
+  return sent === null ? null : parseRequestOutcome(sent.answer, workflowId);
+}
+
+/** A request that was answered before the payment ended is answered the same to a repeat; a new one comes too late. */
+async function answerOfEnded(
+  { ledger }: RequestParts,
+  { invoice, result, paymentIntent }: InvoicePaymentRecord,
+  update: InvoicePaymentUpdate,
+): Promise<RequestOutcome> {
+  const { requestId } = update.input;
+  const request = requestId === undefined ? null : await ledger.requests.find(requestId);
+  if (request !== null && request.answer !== null && request.arguments.kind === update.name) {
+    if (request.arguments.paymentIntent === paymentIntent) {
+      return { requestId: request.id, state: 'answered', answer: request.answer };
+    }
+  }
+  throw new HoldfastError('invoice_payment_ended', {
+    invoice,
+    outcome: result?.outcome ?? 'failed',
+    action: update.name,
+  });
+}
+
+async function requireRecord({ ledger }: RequestParts, invoice: string): Promise<InvoicePaymentRecord> {
+  const record = await ledger.invoicePayments.find(invoice);
+  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  return record;
+}

@@ -1,0 +1,74 @@
+import type { InvoicePaymentInput } from '../contracts/invoice-payment-input';
+import { bankTransferMarkets, euBankTransferCountries, isBankTransferCurrency } from '../domain/currency';
+import { HoldfastError } from '../domain/errors/holdfast-error';
+import { dueInstant } from '../domain/invoice/due';
+
+/** Stripe's amounts have at most eight digits (docs.stripe.com/api/payment_intents/create#create_payment_intent-amount). */
+const amountMax = 99_999_999n;
+
+/** What leaves room for the rest of a workflow id in Temporal's 1000 bytes. */
+const encodedInvoiceLengthMax = 900;
+
+/**
+ * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
+ * Throws `invalid_input`, `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
+ * `country_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
+ */
+export function checkInput(input: InvoicePaymentInput): Date | null {
+  checkNames(input);
+  checkAmount(input.amount);
+  checkCountry(input);
+  const dueAt = input.due === undefined ? null : dueInstant(input.due);
+  if (dueAt === null) checkNothingNeedsDue(input);
+  return dueAt;
+}
+
+/** Throws `due_date_past` for a due date that is not after now; a repeated start may have one, a new one not. */
+export function checkDueIsAhead(dueAt: Date | null, now: Date): void {
+  if (dueAt === null || dueAt.getTime() > now.getTime()) return;
+  throw new HoldfastError('due_date_past', { due: dueAt.toISOString(), now: now.toISOString() });
+}
+
+function checkNames(input: InvoicePaymentInput): void {
+  const problems: string[] = [];
+  const names = { invoice: input.invoice, number: input.number ?? '' };
+  for (const [field, name] of Object.entries(names)) {
+    if (/\p{Cc}/u.test(name)) problems.push(`${field} must not hold control characters`);
+  }
+  if (encodeURIComponent(input.invoice).length > encodedInvoiceLengthMax) {
+    problems.push(`invoice must not be longer than ${encodedInvoiceLengthMax} bytes once percent-encoded`);
+  }
+  if (problems.length > 0) throw new HoldfastError('invalid_input', { problems });
+}
+
+function checkAmount(amount: InvoicePaymentInput['amount']): void {
+  const minorUnits = BigInt(amount.amount);
+  const details = { field: 'amount', amount: minorUnits.toString() };
+  if (!isBankTransferCurrency(amount.currency)) {
+    const supported = Object.keys(bankTransferMarkets);
+    throw new HoldfastError('currency_not_supported', { currency: amount.currency, supported });
+  }
+  if (minorUnits <= 0n) throw new HoldfastError('amount_not_positive', details);
+  if (minorUnits > amountMax) throw new HoldfastError('amount_too_large', details);
+}
+
+/** Only for EUR does Stripe hand out accounts of several countries (docs.stripe.com/payments/bank-transfers/accept-a-payment). */
+function checkCountry(input: InvoicePaymentInput): void {
+  const { country } = input.method;
+  const { currency } = input.amount;
+  const countries: readonly string[] = euBankTransferCountries;
+  if (currency !== 'eur') {
+    if (country !== undefined) throw new HoldfastError('country_not_applicable', { currency });
+  } else if (country === undefined || !countries.includes(country)) {
+    throw new HoldfastError('country_required', { supported: countries });
+  }
+}
+
+function checkNothingNeedsDue({ policies }: InvoicePaymentInput): void {
+  if (policies?.atDeadline !== undefined) {
+    throw new HoldfastError('deadline_policy_needs_due', { policy: policies.atDeadline });
+  }
+  if (policies?.reminders !== undefined && policies.reminders.length > 0) {
+    throw new HoldfastError('deadline_policy_needs_due', { policy: 'reminders' });
+  }
+}

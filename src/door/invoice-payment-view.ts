@@ -1,0 +1,58 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { InvoicePaymentInput } from '../contracts/invoice-payment-input';
+
+const Money = Type.Object({ amount: Type.String(), currency: Type.String() });
+const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+export const InvoicePaymentResultView = Type.Object({
+  outcome: Type.Union([Type.Literal('paid'), Type.Literal('canceled')]),
+  invoice: Type.String(),
+  attempt: Type.Integer(),
+  paymentIntent: nullable(Type.String()),
+  amount: Money,
+  received: Money,
+  cashReturn: nullable(Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: Money })),
+  kept: nullable(Money),
+  endedAt: Type.String(),
+});
+
+/** An invoice payment as the books know it, for backends and operators. Instants are RFC 3339 in UTC. */
+export const InvoicePaymentView = Type.Object({
+  invoice: Type.String(),
+  attempt: Type.Integer(),
+  workflowId: Type.String(),
+  state: Type.Union([
+    Type.Literal('preparing'),
+    Type.Literal('waiting_for_funds'),
+    Type.Literal('partially_funded'),
+    Type.Literal('overdue'),
+    Type.Literal('canceling'),
+    Type.Literal('paid'),
+    Type.Literal('canceled'),
+  ]),
+  input: InvoicePaymentInput,
+  startedAt: Type.String(),
+  dueAt: nullable(Type.String()),
+  paymentIntent: nullable(
+    Type.Object({
+      id: Type.String(),
+      status: Type.String({ description: 'Stripe’s status of the PaymentIntent.' }),
+      amount: Money,
+      applied: Money,
+      remaining: Money,
+      bankTransfer: nullable(
+        Type.Object({
+          type: Type.String(),
+          reference: nullable(Type.String()),
+          hostedInstructionsUrl: nullable(Type.String()),
+          financialAddresses: Type.Array(Type.Unknown(), { description: 'Stripe’s, unchanged.' }),
+        }),
+      ),
+    }),
+  ),
+  timeline: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), text: Type.String() })),
+  result: nullable(InvoicePaymentResultView),
+});
+export type InvoicePaymentView = Static<typeof InvoicePaymentView>;

@@ -1,0 +1,94 @@
+import { moneyToWire } from '../contracts/money';
+import type { InvoicePaymentState } from '../contracts/invoice-payment';
+import type { Clock } from '../contracts/ports/clock';
+import type { Ledger } from '../contracts/ports/ledger';
+import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
+import type { PaymentIntentRecord } from '../contracts/ports/ledger-stripe-objects';
+import { HoldfastError } from '../domain/errors/holdfast-error';
+import { subtract, zero } from '../domain/money';
+import type { Money } from '../domain/money';
+import type { InvoicePaymentView } from './invoice-payment-view';
+
+/**
+ * Reads an invoice payment from Postgres alone, so it is shown whether Stripe and Temporal answer or not: the attempt
+ * given, or the newest. Throws `invoice_payment_not_found`.
+ */
+export async function viewInvoicePayment(
+  { ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock },
+  invoice: string,
+  attempt?: number,
+): Promise<InvoicePaymentView> {
+  const record = await ledger.invoicePayments.find(invoice, attempt);
+  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  const [timeline, paymentIntent] = await Promise.all([
+    ledger.invoicePayments.timeline(invoice, record.attempt),
+    record.paymentIntent === null ? null : ledger.paymentIntents.find(record.paymentIntent),
+  ]);
+  return {
+    invoice: record.invoice,
+    attempt: record.attempt,
+    workflowId: record.workflowId,
+    state: stateOf(record, paymentIntent, await clock.now()),
+    input: record.input,
+    startedAt: record.createdAt.toISOString(),
+    dueAt: record.dueAt?.toISOString() ?? null,
+    paymentIntent: paymentIntent === null ? null : viewPaymentIntent(paymentIntent),
+    timeline: timeline.map(({ at, kind, text }) => ({ at, kind, text })),
+    result: record.result,
+  };
+}
+
+function viewPaymentIntent(
+  paymentIntent: PaymentIntentRecord,
+): NonNullable<InvoicePaymentView['paymentIntent']> {
+  const { instructions, amount } = paymentIntent;
+  const applied = appliedTo(paymentIntent);
+  const asksForMore = paymentIntent.status !== 'succeeded' && paymentIntent.status !== 'canceled';
+  return {
+    id: paymentIntent.id,
+    status: paymentIntent.status,
+    amount: moneyToWire(amount),
+    applied: moneyToWire(applied),
+    remaining: moneyToWire(asksForMore ? subtract(amount, applied) : zero(amount.currency)),
+    bankTransfer:
+      instructions === null
+        ? null
+        : { ...instructions, financialAddresses: [...instructions.financialAddresses] },
+  };
+}
+
+/** The books move the funding on when the intent succeeds; to the reader all of it was applied. */
+function appliedTo(paymentIntent: PaymentIntentRecord): Money {
+  return paymentIntent.status === 'succeeded' ? paymentIntent.amount : paymentIntent.applied;
+}
+
+/** What a payment waits for, in the words that its workflow uses too. */
+function stateOf(
+  record: InvoicePaymentRecord,
+  paymentIntent: PaymentIntentRecord | null,
+  now: Date,
+): InvoicePaymentState {
+  if (record.result !== null) return record.result.outcome;
+  if (paymentIntent === null) return 'preparing';
+  const atDeadline = record.input.policies?.atDeadline ?? 'keep_waiting';
+  switch (paymentIntent.status) {
+    case 'succeeded':
+      return 'paid';
+    case 'canceled':
+      return 'canceling';
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+      return 'preparing';
+    case 'requires_action':
+    case 'processing':
+    case 'requires_capture':
+      if (record.dueAt !== null && record.dueAt.getTime() <= now.getTime()) {
+        return atDeadline === 'keep_waiting' ? 'overdue' : 'canceling';
+      }
+      return paymentIntent.applied.amount > 0n ? 'partially_funded' : 'waiting_for_funds';
+    default: {
+      const unreachable: never = paymentIntent.status;
+      return unreachable;
+    }
+  }
+}

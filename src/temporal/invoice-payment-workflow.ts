@@ -1,0 +1,92 @@
+import {
+  CancelledFailure,
+  TerminatedFailure,
+  TimeoutFailure,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { CancelInput, invoicePaymentMessages, ReconcileInput } from '../contracts/invoice-payment';
+import { HoldfastError } from '../domain/errors/holdfast-error';
+import { errorOfFailure } from './error-of-failure';
+import { mapTemporalError } from './map-temporal-error';
+
+/** The Updates of an invoice payment, each with its input. */
+export type InvoicePaymentUpdate =
+  | { readonly name: typeof invoicePaymentMessages.reconcile; readonly input: ReconcileInput }
+  | { readonly name: typeof invoicePaymentMessages.cancel; readonly input: CancelInput };
+
+/** A workflow answers an Update within 10 s of its own time; the rest is for a worker that is busy or starting. */
+const updateTimeoutMs = 30_000;
+
+/**
+ * Sends an Update to an invoice payment and waits for what it answers; `null` when its workflow does not run. A
+ * requestId given is also the Update's id, so the server itself lets a repeat through only once. Throws the error of
+ * the catalogue that the workflow threw, and `temporal_unreachable` when no answer came in time.
+ */
+export async function sendUpdate(
+  client: Client,
+  workflowId: string,
+  update: InvoicePaymentUpdate,
+): Promise<{ readonly answer: unknown } | null> {
+  const { requestId } = update.input;
+  try {
+    const answer: unknown = await client.withDeadline(Date.now() + updateTimeoutMs, () =>
+      client.workflow.getHandle(workflowId).executeUpdate<unknown, [unknown]>(update.name, {
+        args: [update.input],
+        ...(requestId === undefined ? {} : { updateId: requestId }),
+      }),
+    );
+    return { answer };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+      const problem = `no worker answered ${update.name} of ${workflowId} within ${updateTimeoutMs / 1000} s`;
+      throw new HoldfastError('temporal_unreachable', { problem }, { cause: error });
+    }
+    throw thrownByWorkflow(error, WorkflowUpdateFailedError);
+  }
+}
+
+/** How the wait for a workflow's end came out. */
+export type WorkflowEnd =
+  | { readonly kind: 'completed' }
+  /** It does not exist, or Temporal has forgotten it. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'failed'; readonly how: 'terminated' | 'canceled' | 'timed_out' | 'failed' };
+
+/**
+ * Waits, as long as it takes, until a workflow has ended. Throws the error of the catalogue with which it failed, and
+ * `temporal_unreachable`.
+ */
+export async function waitForEnd(client: Client, workflowId: string): Promise<WorkflowEnd> {
+  try {
+    await client.workflow.getHandle(workflowId).result();
+    return { kind: 'completed' };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
+    const thrown = thrownByWorkflow(error, WorkflowFailedError);
+    if (thrown instanceof HoldfastError) throw thrown;
+    return { kind: 'failed', how: howItEnded(thrown.cause) };
+  }
+}
+
+/**
+ * What a workflow threw through one of the SDK's wrappers, as the error of the catalogue or, for one that is not in
+ * it, as it is. Any other error is Temporal's not answering.
+ */
+function thrownByWorkflow(
+  error: unknown,
+  wrapper: typeof WorkflowFailedError | typeof WorkflowUpdateFailedError,
+): Error {
+  if (!(error instanceof wrapper)) return mapTemporalError(error);
+  return errorOfFailure(error) ?? error;
+}
+
+function howItEnded(cause: unknown): 'terminated' | 'canceled' | 'timed_out' | 'failed' {
+  if (cause instanceof TerminatedFailure) return 'terminated';
+  if (cause instanceof CancelledFailure) return 'canceled';
+  return cause instanceof TimeoutFailure ? 'timed_out' : 'failed';
+}
