@@ -13,6 +13,8 @@ export interface ProcessSettings {
   parameters: string[];
   /** Replaces our own environment; without it the process gets ours. */
   environment?: NodeJS.ProcessEnv;
+  /** The folder that it runs in; ours if not given. */
+  folder?: string;
   /** Everything the process writes is appended here. */
   logFile: string;
   /** Asks the process to end in good order; SIGTERM if not given. */
@@ -58,6 +60,7 @@ export async function startProcess(settings: ProcessSettings): Promise<RunningPr
   const log = openSync(settings.logFile, 'a');
   const logStart = fstatSync(log).size;
   const child = spawn(settings.program, settings.parameters, {
+    cwd: settings.folder,
     env: settings.environment ?? process.env,
     stdio: ['ignore', log, log],
     detached: process.platform !== 'win32',
