@@ -50,7 +50,7 @@ export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): 
     explanation.push(`Invoice ${item.invoice} is the oldest open: ${formatMoney(amount)} ${part}.`);
   }
   if (left.amount > 0n)
-    explanation.push(`${formatMoney(left)} stays with the customer: nothing else is open.`);
+    explanation.push(`${formatMoney(left)} stays with the customer: no open invoice takes it.`);
   return { steps, explanation };
 }
 
