@@ -8,6 +8,8 @@ const item = (paymentIntent: string, remaining: bigint, confirmedAt: string, cur
   invoice: `invoice of ${paymentIntent}`,
   remaining: money(remaining, currency),
   confirmedAt: new Date(confirmedAt),
+  byHand: false,
+  byHand: false,
 });
 
 const older = item('pi_older', 30_000n, '2026-12-01T10:00:00Z');
@@ -30,7 +32,7 @@ describe('which open invoices free cash is spent on', () => {
   test('more than is asked for stays with the customer', () => {
     const { steps, explanation } = proposeAllocation(money(100_001n, 'eur'), [older, newer]);
     expect(steps.map((step) => step.amount.amount)).toEqual([30_000n, 70_000n]);
-    expect(explanation.at(-1)).toBe('€0.01 stays with the customer: nothing else is open.');
+    expect(explanation.at(-1)).toBe('€0.01 stays with the customer: no open invoice takes it.');
   });
 
   test('confirmed at the same moment, the smaller id comes first', () => {
@@ -48,6 +50,19 @@ describe('which open invoices free cash is spent on', () => {
     expect(proposeAllocation(money(free, 'eur'), [older])).toEqual({ steps: [], explanation: [] });
   });
 
+  test('an invoice that an operator reconciles by hand is left alone, and said to be', () => {
+    const { steps, explanation } = proposeAllocation(money(100_000n, 'eur'), [
+      { ...older, byHand: true },
+      newer,
+    ]);
+    expect(steps.map((step) => step.paymentIntent)).toEqual(['pi_newer']);
+    expect(explanation).toEqual([
+      'Invoice invoice of pi_older is left to an operator, as its policy says.',
+      'Invoice invoice of pi_newer is the oldest open: €700.00 in full.',
+      '€300.00 stays with the customer: no open invoice takes it.',
+    ]);
+  });
+
   test('an invoice that needs nothing any more gets nothing', () => {
     const paid = item('pi_paid', 0n, '2026-11-01T10:00:00Z');
     const { steps } = proposeAllocation(money(30_000n, 'eur'), [paid, older]);
@@ -60,7 +75,10 @@ const openItems = fc
     maxLength: 12,
   })
   .map((all) =>
-    all.map(({ remaining, day }, index) => item(`pi_${index}`, remaining, `2026-12-0${day}T00:00:00Z`)),
+    all.map(({ remaining, day, byHand }, index) => ({
+      ...item(`pi_${index}`, remaining, `2026-12-0${day}T00:00:00Z`),
+      byHand,
+    })),
   );
 
 describe('of any free cash and any open invoices', () => {
@@ -69,12 +87,12 @@ describe('of any free cash and any open invoices', () => {
       fc.property(fc.bigInt({ min: 0n, max: 300n }), openItems, (free, items) => {
         const { steps } = proposeAllocation(money(free, 'eur'), items);
         const spent = steps.reduce((sum, step) => sum + step.amount.amount, 0n);
-        const needed = items.reduce((sum, one) => sum + one.remaining.amount, 0n);
+        const needed = ours(items).reduce((sum, one) => sum + one.remaining.amount, 0n);
         expect(spent).toBe(free < needed ? free : needed);
         expect(new Set(steps.map((step) => step.paymentIntent)).size).toBe(steps.length);
         for (const step of steps) {
           expect(step.amount.amount).toBeGreaterThan(0n);
-          expect(step.amount.amount).toBeLessThanOrEqual(remainingOf(step.paymentIntent, items));
+          expect(step.amount.amount).toBeLessThanOrEqual(remainingOf(step.paymentIntent, ours(items)));
         }
       }),
     );
@@ -88,7 +106,7 @@ describe('of any free cash and any open invoices', () => {
         expect(inPart).toEqual(inPart.length === 0 ? [] : [steps.at(-1)]);
         const paid = steps.map((step) => confirmedAt(step.paymentIntent, items));
         expect(paid).toEqual([...paid].sort((left, right) => left - right));
-        const waiting = items.filter(
+        const waiting = ours(items).filter(
           (one) =>
             one.remaining.amount > 0n && !steps.some((step) => step.paymentIntent === one.paymentIntent),
         );
@@ -107,6 +125,11 @@ describe('of any free cash and any open invoices', () => {
     );
   });
 });
+
+/** Those that no operator reconciles by hand. */
+function ours(items: readonly OpenItem[]): readonly OpenItem[] {
+  return items.filter((one) => !one.byHand);
+}
 
 function remainingOf(paymentIntent: string, items: readonly OpenItem[]): bigint {
   return items.find((one) => one.paymentIntent === paymentIntent)?.remaining.amount ?? 0n;
