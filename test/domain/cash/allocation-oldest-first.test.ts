@@ -9,7 +9,6 @@ const item = (paymentIntent: string, remaining: bigint, confirmedAt: string, cur
   remaining: money(remaining, currency),
   confirmedAt: new Date(confirmedAt),
   byHand: false,
-  byHand: false,
 });
 
 const older = item('pi_older', 30_000n, '2026-12-01T10:00:00Z');
@@ -71,9 +70,14 @@ describe('which open invoices free cash is spent on', () => {
 });
 
 const openItems = fc
-  .array(fc.record({ remaining: fc.bigInt({ min: 0n, max: 50n }), day: fc.integer({ min: 1, max: 5 }) }), {
-    maxLength: 12,
-  })
+  .array(
+    fc.record({
+      remaining: fc.bigInt({ min: 0n, max: 50n }),
+      day: fc.integer({ min: 1, max: 5 }),
+      byHand: fc.constantFrom(false, false, false, true),
+    }),
+    { maxLength: 12 },
+  )
   .map((all) =>
     all.map(({ remaining, day, byHand }, index) => ({
       ...item(`pi_${index}`, remaining, `2026-12-0${day}T00:00:00Z`),
