@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
 import { searchAttributes } from '../../src/contracts/search-attributes';
 import { announceOnStandardError } from '../../src/dev/announce';
 import { temporaryFolder } from '../../src/dev/folders';
@@ -10,12 +11,12 @@ import { freePort, host } from '../../src/dev/ports';
 import type { RunningProcess } from '../../src/dev/processes';
 import { postgresPrograms } from '../../src/dev/servers/postgres-programs';
 import { startPostgres } from '../../src/dev/servers/postgres-server';
-import { registerSearchAttributes } from '../../src/dev/servers/register-search-attributes';
 import { temporalCli } from '../../src/dev/servers/temporal-cli';
 import { startTemporalDevServer } from '../../src/dev/servers/temporal-dev-server';
 import { timeSkippingProgram } from '../../src/dev/servers/time-skipping-program';
 import { startTimeSkippingServer } from '../../src/dev/servers/time-skipping-server';
 import { forgetFolder, watchFolder } from '../../src/dev/watchdog';
+import { registerSearchAttributes } from '../../src/temporal/register-search-attributes';
 import { buildCheckout } from './build-checkout';
 import { bundleWorkflows } from './bundle-workflows';
 import { prepareTemplateDatabase } from './template-database';
@@ -138,7 +139,18 @@ function timeSkippingServers(folder: string, running: RunningProcess[]): Start {
       logFile: join(folder, 'time-skipping.log'),
       onStart: async (process) => void running.push(process),
     });
-    await registerSearchAttributes(server.address, 'default');
+    await addSearchAttributes(server.address);
     return server;
+  }
+}
+
+/** The time-skipping server can't be given them at its start, and refuses workflows that carry unknown ones. */
+async function addSearchAttributes(address: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    const hasAll = await registerSearchAttributes(connection, 'default');
+    if (!hasAll) throw new Error('The time-skipping server took no search attributes.');
+  } finally {
+    await connection.close();
   }
 }
