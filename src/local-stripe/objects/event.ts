@@ -1,0 +1,39 @@
+/** Every event that Local Stripe can send. */
+export const EVENT_TYPES = [
+  'cash_balance.funds_available',
+  'charge.succeeded',
+  'charge.updated',
+  'customer.created',
+  'customer.deleted',
+  'customer.updated',
+  'customer_cash_balance_transaction.created',
+  'payment_intent.canceled',
+  'payment_intent.created',
+  'payment_intent.partially_funded',
+  'payment_intent.payment_failed',
+  'payment_intent.requires_action',
+  'payment_intent.succeeded',
+  'refund.created',
+  'refund.failed',
+  'refund.updated',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Stripe's Event: `data.object` is the object as it was right after the change. */
+export interface Event {
+  readonly id: string;
+  readonly object: 'event';
+  readonly api_version: string;
+  readonly created: number;
+  readonly data: {
+    readonly object: object;
+    /** Only on `*.updated`: the changed fields with their former values. */
+    readonly previous_attributes?: Readonly<Record<string, unknown>>;
+  };
+  readonly livemode: false;
+  /** Endpoints that have not acknowledged the event yet. */
+  readonly pending_webhooks: number;
+  /** Which request caused it; nulls when Stripe acted by itself. */
+  readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
+  readonly type: EventType;
+}

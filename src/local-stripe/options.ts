@@ -1,0 +1,78 @@
+import type { ReconciliationMode } from './objects/cash-balance';
+
+/** A webhook endpoint that exists from the start, with a secret chosen by the caller. */
+export interface InitialWebhookEndpoint {
+  readonly url: string;
+  readonly secret: string;
+  /** Event types, or `['*']`, the default. */
+  readonly enabledEvents?: readonly string[];
+}
+
+/** What Stripe takes from a payment: a share in basis points plus a fixed amount, up to a maximum, in minor units. */
+export interface FeeSchedule {
+  readonly basisPoints: number;
+  readonly fixed: number;
+  readonly maximum: number | null;
+}
+
+/** Everything about Local Stripe that can be chosen. Durations are seconds of its clock. */
+export interface LocalStripeOptions {
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Default 0: any free port. */
+  readonly port?: number;
+  readonly webhookEndpoints?: readonly InitialWebhookEndpoint[];
+  /** Default `acct_local…`, new for each new state. */
+  readonly accountId?: string;
+  /** The account's API version, shown on events and used for requests without `Stripe-Version`. */
+  readonly apiVersion?: string;
+  /** The account's own reconciliation mode, which `merchant_default` resolves to. Stripe's is automatic. */
+  readonly reconciliationMode?: ReconciliationMode;
+  /** Real milliseconds after which a webhook delivery without an answer counts as failed. */
+  readonly webhookTimeoutMilliseconds?: number;
+  /** Waits before the second, third, … attempt of a webhook delivery. */
+  readonly webhookRetrySeconds?: readonly number[];
+  /** How long after an `automatic_async` success its balance transaction appears (Stripe: within an hour). */
+  readonly balanceTransactionDelaySeconds?: number;
+  /** How long an idempotency key is kept (Stripe: at least 24 hours). */
+  readonly idempotencyKeySeconds?: number;
+  readonly fees?: { readonly card?: FeeSchedule; readonly customerBalance?: FeeSchedule };
+}
+
+/** The options with every default filled in; frozen. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly webhookEndpoints: readonly InitialWebhookEndpoint[];
+  readonly accountId: string | null;
+  readonly apiVersion: string;
+  readonly reconciliationMode: ReconciliationMode;
+  readonly webhookTimeoutMilliseconds: number;
+  readonly webhookRetrySeconds: readonly number[];
+  readonly balanceTransactionDelaySeconds: number;
+  readonly idempotencyKeySeconds: number;
+  readonly fees: { readonly card: FeeSchedule; readonly customerBalance: FeeSchedule };
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Fills in the defaults. The fees are Stripe's list prices in the United States, as an example. */
+export function settingsFrom(options: LocalStripeOptions): Settings {
+  return Object.freeze({
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    webhookEndpoints: options.webhookEndpoints ?? [],
+    accountId: options.accountId ?? null,
+    apiVersion: options.apiVersion ?? '2026-08-26.dahlia',
+    reconciliationMode: options.reconciliationMode ?? 'automatic',
+    webhookTimeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 10_000,
+    webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
+    balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
+    idempotencyKeySeconds: options.idempotencyKeySeconds ?? 24 * HOUR,
+    fees: {
+      card: options.fees?.card ?? { basisPoints: 290, fixed: 30, maximum: null },
+      customerBalance: options.fees?.customerBalance ?? { basisPoints: 50, fixed: 0, maximum: 500 },
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { address, shipping } from '../../parameters/common';
+import { hash, list, metadata } from '../../parameters/hashes';
+import type { HashValue } from '../../parameters/parameter';
+import { choice, refused, text, unsettable } from '../../parameters/scalars';
+import type { CustomerDetails } from '../../state/customers/create-customer';
+
+/** What creating and updating a customer have in common. */
+export const customerParameters = {
+  address: unsettable(address()),
+  balance: refused('use customer balance transactions'),
+  business_name: refused('not needed for payments'),
+  cash_balance: hash({
+    settings: hash({ reconciliation_mode: choice('automatic', 'manual', 'merchant_default') }),
+  }),
+  description: unsettable(text()),
+  email: unsettable(text(512)),
+  individual_name: refused('not needed for payments'),
+  invoice_prefix: refused('prefixes are given'),
+  invoice_settings: refused('not needed for payments'),
+  metadata: metadata(),
+  name: unsettable(text(256)),
+  next_invoice_sequence: refused('numbers are given'),
+  phone: unsettable(text(20)),
+  preferred_locales: list(text()),
+  shipping: unsettable(shipping()),
+  source: refused('Sources are deprecated; attach a payment method'),
+  tax: refused('no taxes'),
+  tax_exempt: choice('exempt', 'none', 'reverse'),
+};
+
+/** The parameters as the state takes them. */
+export function customerDetails(parameters: HashValue<typeof customerParameters>): CustomerDetails {
+  const { cash_balance: cashBalance, ...details } = parameters;
+  const mode = cashBalance?.settings?.reconciliation_mode;
+  return mode === undefined ? details : { ...details, reconciliationMode: mode };
+}

@@ -1,0 +1,63 @@
+import type {
+  BalanceTransaction,
+  BalanceTransactionType,
+  FeeDetail,
+} from '../../objects/balance-transaction';
+import type { Account } from '../account';
+
+/** A movement of the merchant's balance, in minor units; negative leaves the balance. */
+export interface BalanceMovement {
+  readonly type: BalanceTransactionType;
+  readonly reportingCategory: string;
+  readonly amount: number;
+  readonly fee: number;
+  readonly currency: string;
+  readonly source: string;
+  readonly description: string | null;
+  /** Seconds until the money can be paid out. */
+  readonly availableAfterSeconds: number;
+}
+
+/** Appends a balance transaction: the only place where the merchant's balance changes. */
+export function addBalanceTransaction(account: Account, movement: BalanceMovement): BalanceTransaction {
+  const now = account.clock.now();
+  const { amount, currency, fee } = movement;
+  const feeDetails: readonly FeeDetail[] =
+    fee === 0
+      ? []
+      : [
+          {
+            amount: fee,
+            application: null,
+            currency,
+            description: 'Stripe processing fees',
+            type: 'stripe_fee',
+          },
+        ];
+  const object: BalanceTransaction = {
+    id: account.identifiers.next('txn'),
+    object: 'balance_transaction',
+    amount,
+    available_on: now + movement.availableAfterSeconds,
+    balance_type: 'payments',
+    created: now,
+    currency,
+    description: movement.description,
+    exchange_rate: null,
+    fee,
+    fee_details: feeDetails,
+    net: amount - fee,
+    reporting_category: movement.reportingCategory,
+    source: movement.source,
+    status: movement.availableAfterSeconds === 0 ? 'available' : 'pending',
+    type: movement.type,
+  };
+  account.balanceTransactions.save({ object });
+  return object;
+}
+
+/** The balance transaction as it reads now: `pending` becomes `available` when its time has come. */
+export function balanceTransactionNow(account: Account, object: BalanceTransaction): BalanceTransaction {
+  if (object.status === 'available' || object.available_on > account.clock.now()) return object;
+  return { ...object, status: 'available' };
+}

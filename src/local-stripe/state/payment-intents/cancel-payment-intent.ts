@@ -1,0 +1,65 @@
+import { requestRefused, unexpectedState, unsupported } from '../../errors';
+import type { CancellationReason, PaymentIntent, PaymentIntentStatus } from '../../objects/payment-intent';
+import type { Account } from '../account';
+import { effectiveMode } from '../cash/reconciliation-mode';
+import { findCustomer } from '../customers/find-customer';
+import { changePaymentIntent } from './change-payment-intent';
+import { findPaymentIntent } from './find-payment-intent';
+import { unapplyCash } from './unapply-cash';
+
+/** The statuses from which an intent can be canceled (docs: api/payment_intents/cancel). */
+const CANCELABLE: readonly PaymentIntentStatus[] = [
+  'requires_payment_method',
+  'requires_capture',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+];
+
+/**
+ * Cancels for good; cash applied so far goes back to the customer's balance. Emits `payment_intent.canceled`.
+ * Throws `payment_intent_unexpected_state` if it has already been canceled or has succeeded.
+ */
+export function cancelPaymentIntent(
+  account: Account,
+  id: string,
+  reason: CancellationReason | null,
+): PaymentIntent {
+  const row = findPaymentIntent(account, id);
+  const { object } = row;
+  if (!CANCELABLE.includes(object.status)) {
+    const message =
+      `You cannot cancel this PaymentIntent because it has a status of ${object.status}. Only a PaymentIntent with ` +
+      `one of the following statuses may be canceled: ${CANCELABLE.join(', ')}.`;
+    throw unexpectedState(object, message);
+  }
+  if (row.invoice !== null) {
+    throw requestRefused(
+      `This PaymentIntent belongs to the invoice ${row.invoice}. Void the invoice instead.`,
+    );
+  }
+  if (object.customer !== null) {
+    const customer = findCustomer(account, object.customer, 'customer');
+    if (effectiveMode(account, customer) === 'automatic') {
+      throw unsupported(
+        'automatic reconciliation yet: set the customer to manual before canceling',
+        'customer',
+      );
+    }
+  }
+  const canceled = changePaymentIntent(
+    account,
+    row,
+    {
+      status: 'canceled',
+      amount_capturable: 0,
+      canceled_at: account.clock.now(),
+      cancellation_reason: reason,
+      next_action: null,
+    },
+    {},
+    'payment_intent.canceled',
+  );
+  if (object.customer !== null) unapplyCash(account, canceled, object.customer, object.currency);
+  return canceled.object;
+}

@@ -1,0 +1,57 @@
+import type { BalanceTransaction } from '../objects/balance-transaction';
+import type { ReconciliationMode } from '../objects/cash-balance';
+import type { CashBalanceTransaction } from '../objects/cash-balance-transaction';
+import type { Charge } from '../objects/charge';
+import type { Customer } from '../objects/customer';
+import type { PaymentIntent } from '../objects/payment-intent';
+import type { PaymentMethod } from '../objects/payment-method';
+import type { Refund } from '../objects/refund';
+import type { WebhookEndpoint } from '../objects/webhook-endpoint';
+
+/** A customer with the cash that belongs to it. */
+export interface CustomerRow {
+  readonly object: Customer;
+  readonly deleted: boolean;
+  /** Minor units by currency; null until money first came in. A currency once funded stays, at 0. */
+  readonly availableCash: Readonly<Record<string, number>> | null;
+  /** The customer's own mode; null means the account's. */
+  readonly reconciliationMode: ReconciliationMode | null;
+}
+
+/** A payment intent with what Stripe keeps to itself. */
+export interface PaymentIntentRow {
+  readonly object: PaymentIntent;
+  /** Cash applied so far and not taken back: applied rows minus unapplied ones. The amount once it succeeded. */
+  readonly cashApplied: number;
+  /** When it was last confirmed: the order in which waiting intents are funded. */
+  readonly confirmedAt: number | null;
+  /** The reference that the customer is asked to put on the transfer, the same at every confirmation. */
+  readonly reference: string | null;
+  /** Created from this invoice: its full amount is applied whatever amount is asked for. */
+  readonly invoice: string | null;
+}
+
+export interface CashBalanceTransactionRow {
+  readonly object: CashBalanceTransaction;
+}
+
+export interface ChargeRow {
+  readonly object: Charge;
+}
+
+export interface BalanceTransactionRow {
+  readonly object: BalanceTransaction;
+}
+
+export interface RefundRow {
+  readonly object: Refund;
+}
+
+export interface PaymentMethodRow {
+  readonly object: PaymentMethod;
+}
+
+export interface WebhookEndpointRow {
+  readonly object: WebhookEndpoint;
+  readonly secret: string;
+}

@@ -1,0 +1,37 @@
+import type { Account, DueKind } from './account';
+import { settleChargeLater } from './charges/settle-charge';
+import type { DueThing } from './due-queue';
+import { expireRefund } from './refunds/expire-refund';
+
+/** Attempts one webhook delivery; the state knows only that it is due. */
+export type AttemptDelivery = (deliveryId: string) => void;
+
+/** Does everything that is due by now, in the order of its time, each with the clock showing that time. */
+export function runDueThings(account: Account, attemptDelivery: AttemptDelivery): void {
+  const now = account.clock.now();
+  const cause = account.events.cause;
+  account.events.cause = null;
+  try {
+    for (let thing = account.due.take(now); thing !== null; thing = account.due.take(now)) {
+      const dueThing = thing;
+      account.clock.showing(dueThing.at, () => doThing(account, dueThing, attemptDelivery));
+    }
+  } finally {
+    account.events.cause = cause;
+  }
+}
+
+function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: AttemptDelivery): void {
+  switch (thing.kind) {
+    case 'charge.balance_transaction':
+      return settleChargeLater(account, thing.subject);
+    case 'refund.expiry':
+      return expireRefund(account, thing.subject);
+    case 'webhook.attempt':
+      return attemptDelivery(thing.subject);
+    default: {
+      const unreachable: never = thing.kind;
+      throw new Error(`Nobody does ${String(unreachable)}`);
+    }
+  }
+}

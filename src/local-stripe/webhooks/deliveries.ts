@@ -1,0 +1,101 @@
+import type { Event } from '../objects/event';
+import type { Account } from '../state/account';
+import type { WebhookEndpointRow } from '../state/records';
+import { WebhookSender } from './post';
+import { signatureOf } from './sign';
+
+/** One event on its way to one endpoint. */
+interface Delivery {
+  readonly id: string;
+  readonly event: Event;
+  readonly endpointId: string;
+  /** Attempts made so far. */
+  readonly attempts: number;
+}
+
+/**
+ * Takes events to webhook endpoints, apart from the state that emits them: signed, with a time limit, and tried again
+ * after growing waits of the account's clock. No order is kept, as Stripe keeps none (docs: webhooks).
+ */
+export class WebhookDeliveries {
+  readonly #account: Account;
+  readonly #sender: WebhookSender;
+  readonly #deliveries = new Map<string, Delivery>();
+  #closed = false;
+
+  constructor(account: Account) {
+    this.#account = account;
+    this.#sender = new WebhookSender(account.settings.webhookTimeoutMilliseconds);
+    account.events.listen((event) => this.#begin(event));
+  }
+
+  /** Makes the next attempt of a delivery; called when it is due. */
+  attempt(deliveryId: string): void {
+    const delivery = this.#deliveries.get(deliveryId);
+    if (delivery === undefined || this.#closed) return;
+    const endpoint = this.#account.webhookEndpoints.get(delivery.endpointId);
+    if (endpoint === undefined || endpoint.object.status !== 'enabled') {
+      this.#end(delivery, false);
+      return;
+    }
+    void this.#send(delivery, endpoint);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#sender.close();
+  }
+
+  #begin(event: Event): void {
+    const now = this.#account.clock.now();
+    let pending = 0;
+    for (const endpoint of this.#account.webhookEndpoints.oldestFirst()) {
+      if (!wants(endpoint, event)) continue;
+      pending += 1;
+      const id = `${event.id} ${endpoint.object.id}`;
+      this.#deliveries.set(id, { id, event, endpointId: endpoint.object.id, attempts: 0 });
+      this.#account.due.schedule(now, 'webhook.attempt', id);
+    }
+    if (pending > 0) this.#account.events.setDeliveryState(event.id, { pending, failed: false });
+  }
+
+  async #send(delivery: Delivery, endpoint: WebhookEndpointRow): Promise<void> {
+    const pending = this.#account.events.deliveryState(delivery.event.id).pending;
+    const event = { ...delivery.event, pending_webhooks: pending };
+    if (endpoint.object.api_version !== null) event.api_version = endpoint.object.api_version;
+    const payload = JSON.stringify(event, null, 2);
+    const signature = signatureOf(payload, endpoint.secret, Math.floor(Date.now() / 1000));
+    const delivered = await this.#sender.post(endpoint.object.url, payload, signature);
+    if (this.#closed) return;
+    if (delivered) this.#end(delivery, true);
+    else this.#retryLater(delivery);
+  }
+
+  #retryLater(delivery: Delivery): void {
+    const wait = this.#account.settings.webhookRetrySeconds[delivery.attempts];
+    const state = this.#account.events.deliveryState(delivery.event.id);
+    this.#account.events.setDeliveryState(delivery.event.id, { ...state, failed: true });
+    if (wait === undefined) {
+      this.#end(delivery, false);
+      return;
+    }
+    this.#deliveries.set(delivery.id, { ...delivery, attempts: delivery.attempts + 1 });
+    this.#account.due.schedule(this.#account.clock.now() + wait, 'webhook.attempt', delivery.id);
+  }
+
+  /** Acknowledged, or given up: then the event stays in the list of undelivered ones. */
+  #end(delivery: Delivery, delivered: boolean): void {
+    this.#deliveries.delete(delivery.id);
+    const state = this.#account.events.deliveryState(delivery.event.id);
+    const pending = delivered ? state.pending - 1 : state.pending;
+    this.#account.events.setDeliveryState(delivery.event.id, {
+      pending,
+      failed: pending > 0 && state.failed,
+    });
+  }
+}
+
+function wants(endpoint: WebhookEndpointRow, event: Event): boolean {
+  const { enabled_events: types, status } = endpoint.object;
+  return status === 'enabled' && (types.includes('*') || types.includes(event.type));
+}
