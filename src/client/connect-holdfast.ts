@@ -1,3 +1,4 @@
+import { assembleParts } from '../assembly/assemble-parts';
 import { readClientSettings } from '../config';
 import type { ClientSettings } from '../config';
 import { CancelInput, ReconcileInput } from '../contracts/invoice-payment';
@@ -8,10 +9,6 @@ import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-pay
 import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
 import type { InvoicePaymentView } from '../door/invoice-payment-view';
 import { parseInput } from '../door/parse-input';
-import { bindAccount } from '../ledger/bind-account';
-import { createLedger } from '../ledger/create-ledger';
-import { createLedgerPool } from '../ledger/pool';
-import { createStripe } from '../stripe/create-stripe';
 import { connectTemporal } from '../temporal/connect-temporal';
 import { createWorkflowStarter } from '../temporal/workflow-starter';
 import { sendRequest } from './send-request';
@@ -50,17 +47,16 @@ export interface Holdfast {
 export async function connectHoldfast(
   settings: ClientSettings = readClientSettings(process.env),
 ): Promise<Holdfast> {
-  const stripe = await createStripe(settings.stripe);
-  const pool = createLedgerPool(settings.databaseUrl);
+  const assembled = await assembleParts(settings, machineClock);
   try {
-    await bindAccount(pool, stripe.identity);
     const temporal = await connectTemporal(settings.temporal);
-    const ledger = createLedger(pool, stripe.identity);
+    const { ledger, stripe, clock } = assembled.parts;
+    const { account } = ledger.identity;
     const workflows = createWorkflowStarter(temporal.client, {
-      account: stripe.identity.account,
+      account,
       taskQueue: settings.temporal.taskQueue,
     });
-    const door = createInvoicePaymentDoor({ ledger, stripe, workflows, clock: machineClock });
+    const door = createInvoicePaymentDoor({ ledger, stripe, workflows, clock });
     const parts = { ledger, temporal: temporal.client, workflows };
     return {
       startInvoicePayment: async (input) => startedPayment(parts, (await door.start(input)).record),
@@ -71,11 +67,11 @@ export async function connectHoldfast(
         sendRequest(parts, invoice, { name: 'cancel', input: parseInput(CancelInput, input) }),
       close: async () => {
         await temporal.connection.close();
-        await pool.end();
+        await assembled.close();
       },
     };
   } catch (error) {
-    await pool.end();
+    await assembled.close();
     throw error;
   }
 }

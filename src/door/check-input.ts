@@ -6,16 +6,12 @@ import { dueInstant } from '../domain/invoice/due';
 /** Stripe's amounts have at most eight digits (docs.stripe.com/api/payment_intents/create#create_payment_intent-amount). */
 const amountMax = 99_999_999n;
 
-/** What leaves room for the rest of a workflow id in Temporal's 1000 bytes. */
-const encodedInvoiceLengthMax = 900;
-
 /**
  * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
- * Throws `invalid_input`, `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
+ * Throws `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
  * `country_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
  */
 export function checkInput(input: InvoicePaymentInput): Date | null {
-  checkNames(input);
   checkAmount(input.amount);
   checkCountry(input);
   const dueAt = input.due === undefined ? null : dueInstant(input.due);
@@ -27,18 +23,6 @@ export function checkInput(input: InvoicePaymentInput): Date | null {
 export function checkDueIsAhead(dueAt: Date | null, now: Date): void {
   if (dueAt === null || dueAt.getTime() > now.getTime()) return;
   throw new HoldfastError('due_date_past', { due: dueAt.toISOString(), now: now.toISOString() });
-}
-
-function checkNames(input: InvoicePaymentInput): void {
-  const problems: string[] = [];
-  const names = { invoice: input.invoice, number: input.number ?? '' };
-  for (const [field, name] of Object.entries(names)) {
-    if (/\p{Cc}/u.test(name)) problems.push(`${field} must not hold control characters`);
-  }
-  if (encodeURIComponent(input.invoice).length > encodedInvoiceLengthMax) {
-    problems.push(`invoice must not be longer than ${encodedInvoiceLengthMax} bytes once percent-encoded`);
-  }
-  if (problems.length > 0) throw new HoldfastError('invalid_input', { problems });
 }
 
 function checkAmount(amount: InvoicePaymentInput['amount']): void {

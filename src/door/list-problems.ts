@@ -27,9 +27,16 @@ export function listProblems(schema: TSchema, value: unknown): string[] {
     }
     if (error.keyword === 'required')
       return `${path} must have ${error.params.requiredProperties.join(', ')}`;
-    return `${path} ${error.message}`;
+    return `${path} ${error.message}${explanationOf(at(schema, error.schemaPath))}`;
   });
   return [...new Set(problems)];
+}
+
+/** A pattern tells a person little; the description of its schema tells more. */
+function explanationOf(part: unknown): string {
+  const description: unknown =
+    typeof part === 'object' && part !== null ? Reflect.get(part, 'description') : undefined;
+  return typeof description === 'string' ? ` (${description})` : '';
 }
 
 /** typebox stops at eight errors unless its setting says otherwise; the setting is global, so it is put back. */

@@ -11,22 +11,5 @@ export function parseInput<Schema extends TSchema>(schema: Schema, input: unknow
   if (!Value.Check(schema, input)) {
     throw new HoldfastError('invalid_input', { problems: listProblems(schema, input) });
   }
-  const unstorable = pathsOfUnstorableText(input, '');
-  if (unstorable.length > 0) {
-    const problems = unstorable.map(
-      (path) => `${path} must not hold a NUL character or half of a surrogate pair`,
-    );
-    throw new HoldfastError('invalid_input', { problems });
-  }
   return input;
-}
-
-/** Neither Postgres nor an URL can carry these, so they are refused before anything is written. */
-function pathsOfUnstorableText(value: unknown, path: string): string[] {
-  // eslint-disable-next-line no-control-regex
-  if (typeof value === 'string') return /\u0000|\p{Cs}/u.test(value) ? [path] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    pathsOfUnstorableText(part, path === '' ? name : `${path}.${name}`),
-  );
 }

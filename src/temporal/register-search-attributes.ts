@@ -6,7 +6,7 @@ import { searchAttributes } from '../contracts/search-attributes';
 const indexedValueTypes = { Keyword: 2, Int: 3, Bool: 5, Datetime: 6 } as const;
 
 /** gRPC's number for "already exists". */
-const alreadyExists: number = 6;
+const isAlreadyExists = ({ code }: { readonly code: number }): boolean => code === 6;
 
 const timeoutMs = 10_000;
 
@@ -27,7 +27,7 @@ export async function registerSearchAttributes(connection: Connection, namespace
       return true;
     } catch (error) {
       // Another worker added them between our look and our attempt.
-      return isGrpcServiceError(error) && error.code === alreadyExists;
+      return isGrpcServiceError(error) && isAlreadyExists(error);
     }
   });
 }
