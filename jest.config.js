@@ -30,7 +30,7 @@ const everywhere = {
 };
 
 /** Folders of test/ whose tests need no server; all others, but for local-stripe, belong to `integration`. */
-const unitFolders = ['cli', 'config', 'contracts', 'domain', 'layers', 'properties', 'style'];
+const unitFolders = ['cli', 'config', 'contracts', 'domain', 'door', 'layers', 'properties', 'style'];
 const otherProjects = [...unitFolders, 'local-stripe'].map((folder) => `<rootDir>/test/${folder}/`);
 
 /** @type {import('jest').Config} */

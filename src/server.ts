@@ -1,128 +1,36 @@
-import { createApi } from './api/create-api';
-import { rememberAnswer } from './api/check-health';
-import { createWakeQueue } from './api/wake-queue';
-import type { WakeTarget } from './api/wake-queue';
+import { startServer } from './assembly/start-server';
+import type { RunningServer } from './assembly/start-server';
 import { readServerSettings } from './config';
-import type { ServerSettings } from './config';
-import { machineClock } from './contracts/ports/clock';
-import type { WorkflowStarter } from './contracts/ports/workflow-starter';
-import { cashReturnWorkflowId } from './contracts/workflow-ids';
-import { HoldfastError } from './domain/errors/holdfast-error';
-import { createInvoicePaymentDoor } from './door/invoice-payment-door';
-import { bindAccount } from './ledger/bind-account';
-import { createLedger } from './ledger/create-ledger';
-import { createLedgerPool } from './ledger/pool';
 import { createLogger } from './logging';
 import type { Logger } from './logging';
-import { createStripe } from './stripe/create-stripe';
-import { verifyWebhook } from './stripe/verify-webhook';
-import { callTemporal } from './temporal/call-temporal';
-import { openTemporal } from './temporal/connect-temporal';
-import { createWorkflowStarter } from './temporal/workflow-starter';
-
-export interface RunningServer {
-  /** Where it listens, such as `http://127.0.0.1:8080`. */
-  readonly url: string;
-  /** Answers what has begun, then closes every connection. */
-  close(): Promise<void>;
-}
-
-/** How long Stripe's answer to a health check counts. */
-const stripeHealthRememberedMs = 10_000;
 
 /** A stop that takes longer than this is cut off. */
 const stopTimeoutMs = 8000;
 
-/**
- * Starts the API server. Postgres and Stripe must answer, to tell whose books these are; Temporal may come later,
- * and webhooks are stored meanwhile. Throws `database_unreachable`, `stripe_unreachable`, `stripe_key_refused`,
- * `account_bound_elsewhere`, or the system's error when the address is taken.
- */
-export async function startServer(settings: ServerSettings, logger: Logger): Promise<RunningServer> {
-  const stripe = await createStripe(settings.stripe);
-  const pool = createLedgerPool(settings.databaseUrl);
-  const temporal = openTemporal(settings.temporal);
-  const { account } = stripe.identity;
-  const workflows = createWorkflowStarter(temporal.client, {
-    account,
-    taskQueue: settings.temporal.taskQueue,
-  });
-  const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, account, target), logger });
-  const ledger = createLedger(pool, stripe.identity);
-  const api = createApi({
-    door: createInvoicePaymentDoor({ ledger, stripe, workflows, clock: machineClock }),
-    ledger,
-    clock: machineClock,
-    wakes,
-    verifyWebhook,
-    webhookSecrets: settings.webhookSecrets,
-    token: settings.api.token,
-    checks: {
-      postgres: () => pool.query('SELECT 1'),
-      temporal: () =>
-        callTemporal(temporal.client, () => temporal.connection.workflowService.getSystemInfo({})),
-      stripe: rememberAnswer(() => createStripe(settings.stripe), stripeHealthRememberedMs),
-    },
-    logger,
-  });
-  const close = async (): Promise<void> => {
-    await api.close();
-    await wakes.close();
-    await temporal.connection.close();
-    await pool.end();
-  };
-  try {
-    await bindAccount(pool, stripe.identity);
-    const url = await api.listen({ host: settings.api.host, port: settings.api.port });
-    return { url, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-async function wakeTarget(workflows: WorkflowStarter, account: string, target: WakeTarget): Promise<void> {
-  switch (target.kind) {
-    case 'customer_cash':
-      return workflows.wakeCustomerCash(target.customer);
-    case 'cash_return':
-      return workflows.wake(cashReturnWorkflowId(account, target.refund));
-    default: {
-      const unreachable: never = target;
-      return unreachable;
-    }
-  }
-}
-
+/** The API process: webhooks, the backend's routes and health, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  let logger = createLogger('info');
-  try {
-    const settings = readServerSettings(process.env);
-    logger = createLogger(settings.logLevel);
-    const server = await startServer(settings, logger);
-    logger.info({ url: server.url }, 'api listening');
-    process.once('SIGTERM', () => void stop(server, logger));
-    process.once('SIGINT', () => void stop(server, logger));
-  } catch (error) {
-    logger.fatal(bootFault(error));
-    process.exitCode = 1;
+  const settings = readServerSettings(process.env);
+  const logger = createLogger(settings.logLevel);
+  const server = await startServer(settings, logger);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(server, logger, signal));
   }
+  logger.info({ url: server.url }, 'api listening');
 }
 
-async function stop(server: RunningServer, logger: Logger): Promise<void> {
-  const cutOff = setTimeout(() => {
-    logger.error('the server did not stop in time and is cut off');
+async function stop(server: RunningServer, logger: Logger, signal: string): Promise<void> {
+  logger.info({ signal }, 'api stopping');
+  setTimeout(() => {
+    logger.error('the api did not stop in time and is cut off');
     process.exit(1);
-  }, stopTimeoutMs);
-  cutOff.unref();
+  }, stopTimeoutMs).unref();
   await server.close();
   logger.info('api stopped');
 }
 
-/** One line that says what to do; a stack would say nothing to the reader of a setting that is missing. */
-function bootFault(error: unknown): string {
-  const text = error instanceof HoldfastError ? error.message : String(error);
-  return `The API server could not start. ${text}`;
-}
-
-if (require.main === module) void main();
+// A fault at the start is one line: a stack would say nothing to the reader of a setting that is missing.
+main().catch((error: unknown) => {
+  const problem = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The API server could not start. ${problem}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,89 @@
+import { createApi } from '../api/create-api';
+import { rememberAnswer } from '../api/check-health';
+import { createWakeQueue } from '../api/wake-queue';
+import type { WakeTarget } from '../api/wake-queue';
+import type { ServerSettings } from '../config';
+import { machineClock } from '../contracts/ports/clock';
+import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import { cashReturnWorkflowId } from '../contracts/workflow-ids';
+import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
+import { bindAccount } from '../ledger/bind-account';
+import { createLedger } from '../ledger/create-ledger';
+import { createLedgerPool } from '../ledger/pool';
+import type { Logger } from '../logging';
+import { createStripe } from '../stripe/create-stripe';
+import { verifyWebhook } from '../stripe/verify-webhook';
+import { callTemporal } from '../temporal/call-temporal';
+import { openTemporal } from '../temporal/connect-temporal';
+import { createWorkflowStarter } from '../temporal/workflow-starter';
+
+export interface RunningServer {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Answers what has begun, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/** How long Stripe's answer to a health check counts. */
+const stripeHealthRememberedMs = 10_000;
+
+/**
+ * Starts the API server. Postgres and Stripe must answer, to tell whose books these are; Temporal may come later,
+ * and webhooks are stored meanwhile. Throws `database_unreachable`, `stripe_unreachable`, `stripe_key_refused`,
+ * `account_bound_elsewhere`, or the system's error when the address is taken.
+ */
+export async function startServer(settings: ServerSettings, logger: Logger): Promise<RunningServer> {
+  const stripe = await createStripe(settings.stripe);
+  const pool = createLedgerPool(settings.databaseUrl);
+  const temporal = openTemporal(settings.temporal);
+  const { account } = stripe.identity;
+  const workflows = createWorkflowStarter(temporal.client, {
+    account,
+    taskQueue: settings.temporal.taskQueue,
+  });
+  const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, account, target), logger });
+  const ledger = createLedger(pool, stripe.identity);
+  const api = createApi({
+    door: createInvoicePaymentDoor({ ledger, stripe, workflows, clock: machineClock }),
+    ledger,
+    clock: machineClock,
+    wakes,
+    verifyWebhook,
+    webhookSecrets: settings.webhookSecrets,
+    token: settings.api.token,
+    checks: {
+      postgres: () => pool.query('SELECT 1'),
+      temporal: () =>
+        callTemporal(temporal.client, () => temporal.connection.workflowService.getSystemInfo({})),
+      stripe: rememberAnswer(() => createStripe(settings.stripe), stripeHealthRememberedMs),
+    },
+    logger,
+  });
+  const close = async (): Promise<void> => {
+    await api.close();
+    await wakes.close();
+    await temporal.connection.close();
+    await pool.end();
+  };
+  try {
+    await bindAccount(pool, stripe.identity);
+    const url = await api.listen({ host: settings.api.host, port: settings.api.port });
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function wakeTarget(workflows: WorkflowStarter, account: string, target: WakeTarget): Promise<void> {
+  switch (target.kind) {
+    case 'customer_cash':
+      return workflows.wakeCustomerCash(target.customer);
+    case 'cash_return':
+      return workflows.wake(cashReturnWorkflowId(account, target.refund));
+    default: {
+      const unreachable: never = target;
+      return unreachable;
+    }
+  }
+}
