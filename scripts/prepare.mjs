@@ -29,7 +29,7 @@ export async function prepareCheckout() {
   });
 }
 
-/** Runs `npm ci` if there are no packages, or if they are older than the lock file. */
+/** Runs `npm ci` if there are no packages, or if they were installed from another lock file. */
 export async function installCheckout() {
   await inTurn(async () => installPackages());
 }
@@ -41,12 +41,19 @@ export async function buildCheckout() {
 
 function installPackages() {
   const lock = join(checkout, 'package-lock.json');
+  const hash = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const installed = join(checkout, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  say('Installing packages (npm ci; once, about a minute) …');
-  const startedAt = Date.now();
-  run(...npm(), 'ci', '--loglevel=warn', '--no-audit', '--no-fund');
-  say(`Installing packages: done in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  const stamp = join(checkout, 'node_modules', '.installed-from');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  const isNewer = existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
+  if (!isNewer) {
+    say('Installing packages (npm ci; once, about a minute) …');
+    const startedAt = Date.now();
+    run(...npm(), 'ci', '--loglevel=warn', '--no-audit', '--no-fund');
+    say(`Installing packages: done in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  }
+  // By its content a lock file is known again after Git has written it anew.
+  writeFileSync(stamp, hash);
 }
 
 /** The npm that started us, else the one on the PATH, which on Windows is a script that needs a shell. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { checkoutFolder } from './folders';
 
@@ -16,9 +17,7 @@ function tell(...words: (string | number)[]): void {
       detached: true,
     });
     watchdog.unref();
-    if (watchdog.stdin !== null && 'unref' in watchdog.stdin && typeof watchdog.stdin.unref === 'function') {
-      watchdog.stdin.unref();
-    }
+    if (watchdog.stdin instanceof Socket) watchdog.stdin.unref();
     watchdog.stdin?.on('error', () => {});
   }
   watchdog.stdin?.write(`${words.join('\t')}\n`);

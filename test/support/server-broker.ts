@@ -90,7 +90,7 @@ async function postgres(folder: string, running: RunningProcess[]): Promise<stri
 }
 
 async function embeddedPostgres(folder: string, running: RunningProcess[]): Promise<string> {
-  return startPostgres({
+  const server = await startPostgres({
     programs: await postgresPrograms(announceOnStandardError),
     folder,
     password: randomBytes(12).toString('hex'),
@@ -99,6 +99,7 @@ async function embeddedPostgres(folder: string, running: RunningProcess[]): Prom
     logFile: join(folder, 'postgres.log'),
     onStart: async (process) => void running.push(process),
   });
+  return server.url;
 }
 
 async function temporalDevServer(folder: string, running: RunningProcess[]): Promise<string> {

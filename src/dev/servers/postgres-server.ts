@@ -35,7 +35,9 @@ const attempts = 5;
  * `postgres`. Without a given port it tries again should another program take the free port that was found.
  * Throws ProcessFailure if it isn't ready within a minute.
  */
-export async function startPostgres(settings: PostgresSettings): Promise<string> {
+export async function startPostgres(
+  settings: PostgresSettings,
+): Promise<{ url: string; process: RunningProcess }> {
   const user = runsAsRoot() ? await unprivilegedUser() : undefined;
   const dataFolder = await makeDataFolder(settings, user);
   for (let attempt = 1; ; attempt += 1) {
@@ -52,7 +54,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<string>
     const url = `postgres://${superuser}:${encodeURIComponent(settings.password)}@${host}:${port}/postgres`;
     try {
       await waitUntilReady(process, () => answers(url), 60);
-      return url;
+      return { url, process };
     } catch (error) {
       const portTaken = error instanceof ProcessFailure && process.output().includes('could not bind');
       if (!portTaken || settings.port !== undefined || attempt === attempts) throw error;

@@ -20,7 +20,7 @@ export interface TemporalDevServerSettings {
 }
 
 /** Starts Temporal's dev server. Throws ProcessFailure if its namespace isn't served within a minute. */
-export async function startTemporalDevServer(settings: TemporalDevServerSettings): Promise<void> {
+export async function startTemporalDevServer(settings: TemporalDevServerSettings): Promise<RunningProcess> {
   const { port, uiPort, namespace, databaseFile } = settings;
   const address = ['--ip', host, '--port', String(port), '--namespace', namespace];
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)];
@@ -43,6 +43,7 @@ export async function startTemporalDevServer(settings: TemporalDevServerSettings
   });
   await settings.onStart?.(process);
   await waitUntilReady(process, () => servesNamespace(`${host}:${port}`, namespace), 60);
+  return process;
 }
 
 async function servesNamespace(address: string, namespace: string): Promise<boolean> {

@@ -40,9 +40,13 @@ export function portsOf(
   };
 }
 
-/** Sees to it that the process is stopped with the stack, and that its unasked end is heard of. */
+/** Sees to it that the process is stopped with the stack. */
 export async function adopt(boot: Boot, process: RunningProcess): Promise<void> {
   await boot.teardown.add(() => process.stop());
+}
+
+/** Sees to it that the end of a process that was ready is heard of, unless it was asked for. */
+export function watch(boot: Boot, process: RunningProcess): void {
   void process.end.then((how) => {
     if (!boot.teardown.hasBegun())
       boot.fail(new ProcessFailure(process, `ended although nobody stopped it (${how})`));
@@ -67,4 +71,5 @@ export async function startEntryPoint(
   const running = await startProcess(settings);
   await adopt(boot, running);
   await waitUntilReady(running, () => isReady(running), 60);
+  watch(boot, running);
 }

@@ -4,7 +4,7 @@ import { migrate } from '../../ledger/migrate';
 import { postgresPrograms } from '../servers/postgres-programs';
 import { startPostgres } from '../servers/postgres-server';
 import type { Boot } from './boot';
-import { adopt } from './boot';
+import { adopt, watch } from './boot';
 
 /** Answers the URL of a migrated database: the reader's own (DATABASE_URL), else one in an embedded Postgres. */
 export async function startDatabase(boot: Boot): Promise<string> {
@@ -15,15 +15,16 @@ export async function startDatabase(boot: Boot): Promise<string> {
 
 async function startEmbedded(boot: Boot): Promise<string> {
   boot.announce('Starting Postgres …');
-  const url = await startPostgres({
+  const { url, process } = await startPostgres({
     programs: await postgresPrograms(boot.announce),
     folder: boot.folder,
     port: await boot.port(5432),
     password: boot.secrets.postgresPassword,
     options: [],
     logFile: join(boot.logFolder, 'postgres.log'),
-    onStart: (process) => adopt(boot, process),
+    onStart: (started) => adopt(boot, started),
   });
+  watch(boot, process);
   await makeDatabase(url, boot.store);
   const ofDatabase = new URL(url);
   ofDatabase.pathname = `/${boot.store.name}`;

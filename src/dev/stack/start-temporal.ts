@@ -6,7 +6,7 @@ import { temporalCli } from '../servers/temporal-cli';
 import { startTemporalDevServer } from '../servers/temporal-dev-server';
 import type { StackAddresses } from './addresses';
 import type { Boot } from './boot';
-import { adopt } from './boot';
+import { adopt, watch } from './boot';
 
 /** Answers the reader's own Temporal (TEMPORAL_ADDRESS), else starts the dev server with its UI. */
 export async function startTemporal(boot: Boot): Promise<StackAddresses['temporal']> {
@@ -18,7 +18,7 @@ export async function startTemporal(boot: Boot): Promise<StackAddresses['tempora
   const databaseFile = join(boot.folder, `temporal-${boot.store.name}.sqlite`);
   if (!boot.store.isKept) await removeDatabase(databaseFile);
   const [port, uiPort] = [await boot.port(7233), await boot.port(8233)];
-  await startTemporalDevServer({
+  const server = await startTemporalDevServer({
     cli,
     port,
     uiPort,
@@ -26,8 +26,9 @@ export async function startTemporal(boot: Boot): Promise<StackAddresses['tempora
     databaseFile,
     searchAttributes,
     logFile: join(boot.logFolder, 'temporal.log'),
-    onStart: (server) => adopt(boot, server),
+    onStart: (started) => adopt(boot, started),
   });
+  watch(boot, server);
   return { address: `${host}:${port}`, namespace, uiUrl: `http://${host}:${uiPort}`, cli };
 }
 
