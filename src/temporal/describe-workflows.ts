@@ -75,13 +75,13 @@ function durationInWords(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
-/** Text of others without what Markdown would take for its own. */
+/** Text of others on one line, without what Markdown would take for its own. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`);
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`);
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
+  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'")}\``;
 }
 
 /** As many whole characters as fit into so many bytes, with "…" where some are left out. */

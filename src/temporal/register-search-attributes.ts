@@ -8,7 +8,7 @@ const indexedValueTypes = { Keyword: 2, Int: 3, Bool: 5, Datetime: 6 } as const;
 /** gRPC's number for "already exists". */
 const isAlreadyExists = ({ code }: { readonly code: number }): boolean => code === 6;
 
-const timeoutMs = 10_000;
+const timeoutMs = 5000;
 
 /**
  * Adds those of Holdfast's search attributes that a namespace lacks. Answers whether it has them all in the end; false
