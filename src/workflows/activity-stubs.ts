@@ -1,29 +1,85 @@
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
-import type { ActivityInterfaceFor, ActivityOptions } from '@temporalio/workflow';
+import type { ActivityOptions } from '@temporalio/workflow';
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import { stripeTaskQueue } from '../contracts/task-queues';
 
+/** What Temporal's UI shows beside each activity. */
+const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
+  findInvoicePayment: 'Find the invoice in the registry',
+  readInvoicePayment: 'Read from the books what is true of the invoice',
+  askCustomerCash: 'Ask the owner of the customer’s cash',
+  wakeCustomerCash: 'Wake the owner of the customer’s cash',
+  recordTimeline: 'Add to the invoice’s timeline',
+  recordResult: 'Record how the invoice ended',
+  takeNextRequest: 'Take the next request',
+  parkRequest: 'Put a request aside that can’t go on now',
+  answerRequest: 'Answer a request and wake its asker',
+  proposeAllocation: 'Match free cash with open invoices',
+};
+
+const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
+  registerInvoicePayment: 'Check and register an invoice that was started past the door',
+  createPaymentIntent: 'Create and confirm the PaymentIntent',
+  syncCustomerCash: 'Read the customer’s cash from Stripe and book it',
+  applyAllocationStep: 'Apply free cash to an invoice',
+  manageCustomer: 'Set the customer to manual reconciliation',
+  reconcilePaymentIntent: 'Apply free cash as an operator asked',
+  cancelPaymentIntent: 'Cancel the PaymentIntent',
+  returnFreedCash: 'Send what had arrived back to the customer’s bank',
+  keepFreedCash: 'Keep what had arrived as the customer’s cash',
+  followCashReturn: 'Look where the returned money is',
+};
+
 /** Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers. */
-export function ledgerActivities(): ActivityInterfaceFor<LedgerActivities> {
-  return proxyLocalActivities<LedgerActivities>({
-    startToCloseTimeout: '20 seconds',
-    retry: { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' },
-  });
+export function ledgerActivities(): LedgerActivities {
+  const stub = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
+    proxyLocalActivities<LedgerActivities>({
+      startToCloseTimeout: '20 seconds',
+      retry: { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' },
+      summary: ledgerSummaries[name],
+    })[name];
+  return {
+    findInvoicePayment: stub('findInvoicePayment'),
+    readInvoicePayment: stub('readInvoicePayment'),
+    askCustomerCash: stub('askCustomerCash'),
+    wakeCustomerCash: stub('wakeCustomerCash'),
+    recordTimeline: stub('recordTimeline'),
+    recordResult: stub('recordResult'),
+    takeNextRequest: stub('takeNextRequest'),
+    parkRequest: stub('parkRequest'),
+    answerRequest: stub('answerRequest'),
+    proposeAllocation: stub('proposeAllocation'),
+  };
 }
 
-const stripeOptions = (): ActivityOptions => ({
-  taskQueue: stripeTaskQueue(workflowInfo().taskQueue),
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
-});
-
 /** Stripe calls that a workflow can't go on without: repeated until Stripe answers. */
-export function stripeActivities(): ActivityInterfaceFor<StripeActivities> {
-  return proxyActivities<StripeActivities>(stripeOptions());
+export function stripeActivities(): StripeActivities {
+  return stripeStubs({});
 }
 
 /** Stripe calls of one request among others: given up after about half a minute, so that the others get their turn. */
-export function boundedStripeActivities(): ActivityInterfaceFor<StripeActivities> {
-  const options = stripeOptions();
-  return proxyActivities<StripeActivities>({ ...options, retry: { ...options.retry, maximumAttempts: 6 } });
+export function boundedStripeActivities(): StripeActivities {
+  return stripeStubs({ maximumAttempts: 6 });
+}
+
+function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivities {
+  const options: ActivityOptions = {
+    taskQueue: stripeTaskQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '2 minutes',
+    retry: { initialInterval: '1 second', maximumInterval: '1 minute', ...bound },
+  };
+  const stub = <Name extends keyof StripeActivities>(name: Name): StripeActivities[Name] =>
+    proxyActivities<StripeActivities>({ ...options, summary: stripeSummaries[name] })[name];
+  return {
+    registerInvoicePayment: stub('registerInvoicePayment'),
+    createPaymentIntent: stub('createPaymentIntent'),
+    syncCustomerCash: stub('syncCustomerCash'),
+    applyAllocationStep: stub('applyAllocationStep'),
+    manageCustomer: stub('manageCustomer'),
+    reconcilePaymentIntent: stub('reconcilePaymentIntent'),
+    cancelPaymentIntent: stub('cancelPaymentIntent'),
+    returnFreedCash: stub('returnFreedCash'),
+    keepFreedCash: stub('keepFreedCash'),
+    followCashReturn: stub('followCashReturn'),
+  };
 }

@@ -1,4 +1,7 @@
 import type { InvoicePaymentResult, TimelineEntry } from '../../contracts/invoice-payment';
+import { moneyFromWire } from '../../contracts/money';
+import type { WrittenMoney } from '../../contracts/money';
+import { formatMoney } from '../../domain/money';
 import type { ActivityParts } from '../activity-parts';
 
 /** Adds to an invoice payment's timeline; the same key again adds nothing. */
@@ -12,8 +15,25 @@ export function recordTimeline(parts: Pick<ActivityParts, 'ledger'>) {
     parts.ledger.invoicePayments.recordTimeline(input.invoice, input.attempt, input.key, input.entry);
 }
 
-/** Stores how an invoice payment ended; the first result stands. */
+/** Stores how an invoice payment ended, and says so in its timeline; the first result stands. */
 export function recordResult(parts: Pick<ActivityParts, 'ledger'>) {
   return async (result: InvoicePaymentResult): Promise<InvoicePaymentResult> =>
-    parts.ledger.invoicePayments.recordResult(result.invoice, result.attempt, result);
+    parts.ledger.inTransaction(async (ledger) => {
+      const { invoice, attempt } = result;
+      const standing = await ledger.invoicePayments.recordResult(invoice, attempt, result);
+      const entry = { at: standing.endedAt, kind: standing.outcome, text: describeResult(standing) };
+      await ledger.invoicePayments.recordTimeline(invoice, attempt, 'ended', entry);
+      return standing;
+    });
+}
+
+function describeResult(result: InvoicePaymentResult): string {
+  const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));
+  if (result.outcome === 'paid') return `Paid: ${written(result.received)} was received.`;
+  if (result.cashReturn !== null) {
+    return `Canceled: ${written(result.cashReturn.amount)} is being sent back as ${result.cashReturn.refund}.`;
+  }
+  return result.kept === null
+    ? 'Canceled: nothing had arrived.'
+    : `Canceled: ${written(result.kept)} stays as the customer’s cash.`;
 }

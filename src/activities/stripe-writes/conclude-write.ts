@@ -1,4 +1,5 @@
 import { journalOfOpenedInvoice } from '../../domain/journals/payment-intent-journals';
+import { formatMoney } from '../../domain/money';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
 import { moneyFromWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
@@ -71,6 +72,11 @@ async function recordCreatedIntent(
   });
   await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
   await ledger.post([journalOfOpenedInvoice({ invoice, attempt, customer, amount, at: now })]);
+  await ledger.invoicePayments.recordTimeline(invoice, attempt, `created/${created.id}`, {
+    at: now.toISOString(),
+    kind: 'payment_intent_created',
+    text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by bank transfer.`,
+  });
 }
 
 async function recordCreatedReturn(

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
+import type { Stripe as StripeSdk } from 'stripe';
+import { assembleParts, withTemporal } from '../../../src/assembly/assemble-parts';
+import { createWorkers } from '../../../src/assembly/create-workers';
+import type { Workers } from '../../../src/assembly/create-workers';
+import type { Clock } from '../../../src/contracts/ports/clock';
+import type { Ledger } from '../../../src/contracts/ports/ledger';
+import type { Stripe } from '../../../src/contracts/ports/stripe';
+import { createInvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
+import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
+import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
+import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
+import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
+import { createTestDatabase } from '../database';
+import { workflowBundlePath } from '../servers';
+import { freeLocalPort } from './free-local-port';
+import { listenForWebhooks, testWebhookSecret } from './listen-for-webhooks';
+import type { WebhookListener } from './listen-for-webhooks';
+import { quietly } from './quiet-logs';
+
+/** Where a test's Temporal is, and whose clock counts. */
+export interface TemporalUnderTest {
+  readonly address: string;
+  readonly clock: Clock;
+  /** Moves time, on the time-skipping server; on the dev server time is real. */
+  readonly environment: TestWorkflowEnvironment | null;
+}
+
+/** A whole Holdfast in the test's process: local Stripe, Postgres, the API's webhooks, worker, door. */
+export interface HoldfastUnderTest {
+  readonly sdk: StripeSdk;
+  readonly stripe: Stripe;
+  readonly ledger: Ledger;
+  readonly temporal: Client;
+  readonly door: InvoicePaymentDoor;
+  readonly clock: Clock;
+  readonly taskQueue: string;
+  readonly databaseUrl: string;
+  readonly workers: Workers;
+  /** Calls a control route of local Stripe. */
+  control(path: string, body?: object): Promise<unknown>;
+  /** Brings local Stripe's clock to the test's. */
+  bringStripeClockForward(): Promise<void>;
+  /** Webhook deliveries that local Stripe has not got rid of yet. */
+  pendingWebhooks(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
+export async function startHoldfast(temporalUnderTest: TemporalUnderTest): Promise<HoldfastUnderTest> {
+  const { address, clock } = temporalUnderTest;
+  quietly();
+  const webhookPort = await freeLocalPort();
+  const local = await startUnderTest({
+    webhookEndpoints: [{ url: `http://127.0.0.1:${webhookPort}/webhooks/stripe`, secret: testWebhookSecret }],
+  });
+  const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
+  const database = await createTestDatabase();
+  const assembled = await assembleParts(
+    {
+      databaseUrl: database.url,
+      stripe: { secretKey: 'sk_test_local', url: local.url, beforeCall: bringStripeClockForward },
+    },
+    clock,
+  );
+  const connection = await NativeConnection.connect({ address });
+  const clientConnection = await Connection.connect({ address });
+  const temporal = new Client({ connection: clientConnection });
+  const taskQueue = `test-${randomUUID()}`;
+  const { ledger, stripe } = assembled.parts;
+  const { account } = ledger.identity;
+  const starter = createWorkflowStarter(temporal, { account, taskQueue });
+  const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
+  const workers = await createWorkers(
+    {
+      connection,
+      namespace: 'default',
+      taskQueue,
+      workflows: { workflowBundle: { codePath: await workflowBundlePath() } },
+    },
+    withTemporal(assembled, starter, searchAttributes),
+  );
+  const running = workers.run();
+  const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
+  const webhooks: WebhookListener = await listenForWebhooks({
+    port: webhookPort,
+    ledger,
+    clock,
+    door,
+    starter,
+  });
+  return {
+    sdk: local.stripe,
+    stripe,
+    ledger,
+    temporal,
+    door,
+    clock,
+    taskQueue,
+    databaseUrl: database.url,
+    workers,
+    control: local.control,
+    bringStripeClockForward,
+    pendingWebhooks: () => countPending(local.stripe),
+    close: async () => {
+      workers.shutdown();
+      await running;
+      await webhooks.close();
+      await local.close();
+      await assembled.close();
+      await clientConnection.close();
+      await connection.close();
+      await database.drop();
+    },
+  };
+}
+
+async function moveForward(
+  url: string,
+  control: (path: string, body?: object) => Promise<unknown>,
+  clock: Clock,
+): Promise<void> {
+  const now = Math.ceil((await clock.now()).getTime() / 1000);
+  const shown: unknown = await (await fetch(`${url}/_local/clock`)).json();
+  const before = typeof shown === 'object' && shown !== null ? Number(Reflect.get(shown, 'now')) : 0;
+  if (now > before) await control('/_local/clock', { now });
+}
+
+async function countPending(sdk: StripeSdk): Promise<number> {
+  const events = await sdk.events.list({ limit: 100 });
+  return events.data.reduce((sum, event) => sum + event.pending_webhooks, 0);
+}

@@ -1,0 +1,22 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { machineClock } from '../../../src/contracts/ports/clock';
+import { temporalDevServerAddress, temporalTimeSkippingAddress } from '../servers';
+import { timeSkippingEnvironment } from '../time-skipping-environment';
+import type { TemporalUnderTest } from './holdfast-under-test';
+
+/** The dev server, where time is real. */
+export async function onDevServer(): Promise<TemporalUnderTest> {
+  return { address: await temporalDevServerAddress(), clock: machineClock, environment: null };
+}
+
+/** This file's time-skipping server, whose clock is everybody's. */
+export async function onTimeSkippingServer(): Promise<
+  TemporalUnderTest & { environment: TestWorkflowEnvironment }
+> {
+  const environment = await timeSkippingEnvironment();
+  return {
+    address: await temporalTimeSkippingAddress(),
+    environment,
+    clock: { now: async () => new Date(await environment.currentTimeMs()) },
+  };
+}
