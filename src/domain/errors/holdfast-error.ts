@@ -36,7 +36,14 @@ function writeMessage(template: string, details: ErrorDetails): string {
   });
 }
 
+/** Whether a text is the code of an error of the catalogue. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCatalogue, text);
+}
+
 /** The codes whose errors Temporal must not retry. */
 export function nonRetryableErrorCodes(): ErrorCode[] {
-  return (Object.keys(errorCatalogue) as ErrorCode[]).filter((code) => !errorCatalogue[code].retryable);
+  return Object.keys(errorCatalogue)
+    .filter(isErrorCode)
+    .filter((code) => !errorCatalogue[code].retryable);
 }

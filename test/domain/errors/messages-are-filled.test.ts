@@ -1,8 +1,8 @@
 import { errorCatalogue } from '../../../src/domain/errors/catalogue';
 import type { ErrorCode } from '../../../src/domain/errors/catalogue';
-import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
+import { HoldfastError, isErrorCode } from '../../../src/domain/errors/holdfast-error';
 
-const codes = Object.keys(errorCatalogue).filter((code): code is ErrorCode => code in errorCatalogue);
+const codes = Object.keys(errorCatalogue).filter(isErrorCode);
 const placeholdersOf = (code: ErrorCode): string[] =>
   [...errorCatalogue[code].message.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 

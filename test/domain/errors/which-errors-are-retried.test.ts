@@ -1,5 +1,5 @@
 import { errorCatalogue } from '../../../src/domain/errors/catalogue';
-import { nonRetryableErrorCodes } from '../../../src/domain/errors/holdfast-error';
+import { isErrorCode, nonRetryableErrorCodes } from '../../../src/domain/errors/holdfast-error';
 
 /** By hand: the errors after which the same call can succeed without anyone changing it. */
 const retried = [
@@ -35,4 +35,9 @@ describe('errors that Temporal retries, and those that it does not', () => {
     expect(unreachable.length).toBeGreaterThan(0);
     expect(unreachable.filter(([, { retryable }]) => !retryable)).toEqual([]);
   });
+});
+
+test('a code is one of the catalogue, and no name that every object has', () => {
+  expect(isErrorCode('stripe_unreachable')).toBe(true);
+  expect(['', 'StripeUnreachable', 'toString', '__proto__'].some(isErrorCode)).toBe(false);
 });
