@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { searchAttributes } from '../../src/contracts/search-attributes';
 import { freePort } from '../../src/dev/ports';
 import { registerSearchAttributes } from '../../src/temporal/register-search-attributes';
@@ -20,7 +21,7 @@ test('a namespace that lacks them gets them, and asking again changes nothing', 
   const namespace = server.account.replace('acct_', 'namespace-');
   await server.connection.workflowService.registerNamespace({
     namespace,
-    workflowExecutionRetentionPeriod: { seconds: 86_400 },
+    workflowExecutionRetentionPeriod: msToTs('1 day'),
   });
   // The server caches namespaces and knows a new one after some seconds.
   while (
