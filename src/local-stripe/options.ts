@@ -28,6 +28,16 @@ export interface LocalStripeOptions {
   readonly apiVersion?: string;
   /** The account's own reconciliation mode, which `merchant_default` resolves to. Stripe's is automatic. */
   readonly reconciliationMode?: ReconciliationMode;
+  /** How long after a transfer the automatic reconciliation runs: a window in which others can act. */
+  readonly reconciliationDelaySeconds?: number;
+  /** How long after a transfer with a reference that begins with `reversal_` the bank takes it back. */
+  readonly reversalDelaySeconds?: number;
+  /** Whether a customer that is switched to automatic has the cash that is already there reconciled. */
+  readonly reconcileOnSwitchToAutomatic?: boolean;
+  /** After how many days Stripe tries to return cash that nobody has used (Stripe: 75). */
+  readonly returnUnusedCashAfterDays?: number;
+  /** After how many days it moves to the merchant's balance what it could not return (Stripe: 90). */
+  readonly sweepUnusedCashAfterDays?: number;
   /** Real milliseconds after which a webhook delivery without an answer counts as failed. */
   readonly webhookTimeoutMilliseconds?: number;
   /** Waits before the second, third, … attempt of a webhook delivery. */
@@ -47,6 +57,11 @@ export interface Settings {
   readonly accountId: string | null;
   readonly apiVersion: string;
   readonly reconciliationMode: ReconciliationMode;
+  readonly reconciliationDelaySeconds: number;
+  readonly reversalDelaySeconds: number;
+  readonly reconcileOnSwitchToAutomatic: boolean;
+  readonly returnUnusedCashAfterDays: number;
+  readonly sweepUnusedCashAfterDays: number;
   readonly webhookTimeoutMilliseconds: number;
   readonly webhookRetrySeconds: readonly number[];
   readonly balanceTransactionDelaySeconds: number;
@@ -66,6 +81,11 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     accountId: options.accountId ?? null,
     apiVersion: options.apiVersion ?? '2026-08-26.dahlia',
     reconciliationMode: options.reconciliationMode ?? 'automatic',
+    reconciliationDelaySeconds: options.reconciliationDelaySeconds ?? 0,
+    reversalDelaySeconds: options.reversalDelaySeconds ?? 0,
+    reconcileOnSwitchToAutomatic: options.reconcileOnSwitchToAutomatic ?? false,
+    returnUnusedCashAfterDays: options.returnUnusedCashAfterDays ?? 75,
+    sweepUnusedCashAfterDays: options.sweepUnusedCashAfterDays ?? 90,
     webhookTimeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 10_000,
     webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,

@@ -1,14 +1,16 @@
 /** The kinds of movement on the merchant's balance that Local Stripe makes. */
 export type BalanceTransactionType =
+  | 'adjustment'
   | 'charge'
   | 'payment'
-  | 'payment_refund'
-  | 'refund'
-  | 'adjustment'
   | 'payment_failure_refund'
-  | 'refund_failure'
+  | 'payment_refund'
+  | 'payment_reversal'
+  | 'payment_unreconciled'
   | 'payout'
-  | 'payout_failure';
+  | 'payout_failure'
+  | 'refund'
+  | 'refund_failure';
 
 export interface FeeDetail {
   readonly amount: number;

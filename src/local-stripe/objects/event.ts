@@ -1,6 +1,7 @@
 /** Every event that Local Stripe can send. */
 export const EVENT_TYPES = [
   'cash_balance.funds_available',
+  'charge.refunded',
   'charge.succeeded',
   'charge.updated',
   'customer.created',

@@ -9,6 +9,7 @@ import { updateCashBalanceRoute } from './cash-balance/update';
 import { listChargesRoute } from './charges/list';
 import { retrieveChargeRoute } from './charges/retrieve';
 import { createCustomerRoute } from './customers/create';
+import { createFundingInstructionsRoute } from './customers/create-funding-instructions';
 import { deleteCustomerRoute } from './customers/delete';
 import { listCustomersRoute } from './customers/list';
 import { retrieveCustomerRoute } from './customers/retrieve';
@@ -16,8 +17,14 @@ import { updateCustomerRoute } from './customers/update';
 import { listEventsRoute } from './events/list';
 import { retrieveEventRoute } from './events/retrieve';
 import { arriveRoute } from './local/arrive';
+import { bounceRoute } from './local/bounce';
+import { cancelReturnRoute } from './local/cancel-return';
+import { failRoute } from './local/fail';
 import { moveClockRoute } from './local/move-clock';
 import { provideBankDetailsRoute } from './local/provide-bank-details';
+import { receiveTransferRoute } from './local/receive-transfer';
+import { refundToCashRoute } from './local/refund-to-cash';
+import { reverseFundingRoute } from './local/reverse-funding';
 import { showClockRoute } from './local/show-clock';
 import { applyCustomerBalanceRoute } from './payment-intents/apply-customer-balance';
 import { cancelPaymentIntentRoute } from './payment-intents/cancel';
@@ -27,9 +34,12 @@ import { listPaymentIntentsRoute } from './payment-intents/list';
 import { retrievePaymentIntentRoute } from './payment-intents/retrieve';
 import { updatePaymentIntentRoute } from './payment-intents/update';
 import { retrievePaymentMethodRoute } from './payment-methods/retrieve';
+import { cancelRefundRoute } from './refunds/cancel';
 import { createRefundRoute } from './refunds/create';
 import { listRefundsRoute } from './refunds/list';
 import { retrieveRefundRoute } from './refunds/retrieve';
+import { updateRefundRoute } from './refunds/update';
+import { expireRefundRoute } from './test-helpers/expire-refund';
 import { fundCashBalanceRoute } from './test-helpers/fund-cash-balance';
 import { createWebhookEndpointRoute } from './webhook-endpoints/create';
 import { deleteWebhookEndpointRoute } from './webhook-endpoints/delete';
@@ -49,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   retrieveCustomerRoute,
   updateCustomerRoute,
   deleteCustomerRoute,
+  createFundingInstructionsRoute,
   retrieveCashBalanceRoute,
   updateCashBalanceRoute,
   listCashBalanceTransactionsRoute,
@@ -66,7 +77,10 @@ export const ROUTES: readonly Route[] = [
   createRefundRoute,
   listRefundsRoute,
   retrieveRefundRoute,
+  updateRefundRoute,
+  cancelRefundRoute,
   fundCashBalanceRoute,
+  expireRefundRoute,
   createWebhookEndpointRoute,
   listWebhookEndpointsRoute,
   retrieveWebhookEndpointRoute,
@@ -76,4 +90,10 @@ export const ROUTES: readonly Route[] = [
   moveClockRoute,
   provideBankDetailsRoute,
   arriveRoute,
+  bounceRoute,
+  failRoute,
+  cancelReturnRoute,
+  refundToCashRoute,
+  receiveTransferRoute,
+  reverseFundingRoute,
 ];

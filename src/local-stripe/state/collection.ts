@@ -90,6 +90,15 @@ export class Collection<Row extends Stored, Index extends string = never> {
     }
   }
 
+  /** All rows, or those with the key, newest first. */
+  *newestFirst(within?: { readonly index: Index; readonly key: string }): IterableIterator<Row> {
+    const ids = this.#idsWithin(within);
+    for (let place = ids.length - 1; place >= 0; place -= 1) {
+      const row = this.get(ids[place] ?? '');
+      if (row !== undefined) yield row;
+    }
+  }
+
   /** The newest row with the key, if there is one. */
   newest(within: { readonly index: Index; readonly key: string }): Row | undefined {
     const id = this.#idsWithin(within).at(-1);

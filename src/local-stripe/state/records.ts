@@ -33,6 +33,8 @@ export interface PaymentIntentRow {
 
 export interface CashBalanceTransactionRow {
   readonly object: CashBalanceTransaction;
+  /** Of a reversal, the transfer that it takes back; Stripe does not show the link. */
+  readonly reverses: string | null;
 }
 
 export interface ChargeRow {
@@ -45,6 +47,8 @@ export interface BalanceTransactionRow {
 
 export interface RefundRow {
   readonly object: Refund;
+  /** The transfer that nobody has used and whose money Stripe by itself tries to return. */
+  readonly returnsUnusedCashOf: string | null;
 }
 
 export interface PaymentMethodRow {

@@ -1,7 +1,10 @@
 import type { Account, DueKind } from './account';
+import { reconcileTransfer } from './cash/reconcile';
+import { reverseDueFunding } from './cash/reverse-funding';
+import { attemptReturn, sweepUnusedCash } from './cash/unused-cash';
 import { settleChargeLater } from './charges/settle-charge';
 import type { DueThing } from './due-queue';
-import { expireRefund } from './refunds/expire-refund';
+import { expireDueRefund } from './refunds/expire-refund';
 
 /** Attempts one webhook delivery; the state knows only that it is due. */
 export type AttemptDelivery = (deliveryId: string) => void;
@@ -23,10 +26,18 @@ export function runDueThings(account: Account, attemptDelivery: AttemptDelivery)
 
 function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: AttemptDelivery): void {
   switch (thing.kind) {
+    case 'cash.reconciliation':
+      return reconcileTransfer(account, thing.subject);
+    case 'cash.return_attempt':
+      return attemptReturn(account, thing.subject);
+    case 'cash.reversal':
+      return reverseDueFunding(account, thing.subject);
+    case 'cash.sweep':
+      return sweepUnusedCash(account, thing.subject);
     case 'charge.balance_transaction':
       return settleChargeLater(account, thing.subject);
     case 'refund.expiry':
-      return expireRefund(account, thing.subject);
+      return expireDueRefund(account, thing.subject);
     case 'webhook.attempt':
       return attemptDelivery(thing.subject);
     default: {

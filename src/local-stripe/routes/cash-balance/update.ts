@@ -2,7 +2,7 @@ import { defineRoute } from '../../http/route';
 import { hash } from '../../parameters/hashes';
 import { choice } from '../../parameters/scalars';
 import { cashBalanceOf } from '../../state/cash/cash-balance';
-import { setReconciliationMode } from '../../state/cash/reconciliation-mode';
+import { setReconciliationMode } from '../../state/cash/set-reconciliation-mode';
 import { findCustomer } from '../../state/customers/find-customer';
 
 export const updateCashBalanceRoute = defineRoute({

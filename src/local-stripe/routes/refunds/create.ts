@@ -1,8 +1,9 @@
-import { parameterMissing, unsupported } from '../../errors';
+import { parameterMissing, requestRefused } from '../../errors';
 import { defineRoute } from '../../http/route';
 import { REFUND_REASONS } from '../../objects/refund';
 import { metadata } from '../../parameters/hashes';
 import { choice, currency, integer, refused, text } from '../../parameters/scalars';
+import { refundPayment } from '../../state/refunds/refund-payment';
 import { returnCash } from '../../state/refunds/return-cash';
 
 export const createRefundRoute = defineRoute({
@@ -22,23 +23,20 @@ export const createRefundRoute = defineRoute({
     reverse_transfer: refused('Connect'),
   },
   handle: ({ account, parameters }) => {
-    const {
-      amount,
-      charge,
-      currency,
-      customer,
-      origin,
-      payment_intent: paymentIntent,
-      ...details
-    } = parameters;
+    const { currency, customer, origin, ...given } = parameters;
     if (origin === undefined) {
-      throw unsupported(
-        'refunds of payments yet; only returns of cash, with origin=customer_balance',
-        'origin',
-      );
+      const stray = currency === undefined ? customer && 'customer' : 'currency';
+      if (stray === undefined) return refundPayment(account, given);
+      throw requestRefused(`The parameter ${stray} only goes with origin=customer_balance.`, {
+        param: stray,
+      });
     }
+    const { amount, charge, payment_intent: paymentIntent, ...details } = given;
     if (charge !== undefined || paymentIntent !== undefined) {
-      throw unsupported('a charge or payment_intent together with origin=customer_balance', 'origin');
+      throw requestRefused(
+        'A return of cash, with origin=customer_balance, is of no charge or payment_intent.',
+        { param: 'origin' },
+      );
     }
     if (customer === undefined) throw parameterMissing('customer');
     if (amount === undefined) throw parameterMissing('amount');

@@ -1,7 +1,11 @@
 import { defineRoute } from '../../http/route';
 import { required } from '../../parameters/parameter';
 import { currency, integer, text } from '../../parameters/scalars';
-import { fundCashBalance } from '../../state/cash/fund-cash-balance';
+import { senderDetailsOf } from '../../state/bank-transfers/sender';
+import { receiveTransfer } from '../../state/cash/receive-transfer';
+import { findCustomer } from '../../state/customers/find-customer';
+
+const SENDER_NAME = 'Sample Business GmbH';
 
 export const fundCashBalanceRoute = defineRoute({
   method: 'POST',
@@ -11,10 +15,15 @@ export const fundCashBalanceRoute = defineRoute({
     currency: required(currency()),
     reference: text(),
   },
-  handle: ({ account, parameters, path }) =>
-    fundCashBalance(account, path.customer, {
-      amount: parameters.amount,
-      currency: parameters.currency,
-      reference: parameters.reference ?? null,
-    }),
+  handle: ({ account, parameters, path }) => {
+    const { amount, currency, reference } = parameters;
+    const name = findCustomer(account, path.customer, 'customer').object.name ?? SENDER_NAME;
+    const sender = senderDetailsOf(currency, { name });
+    return receiveTransfer(account, path.customer, {
+      amount,
+      currency,
+      reference: reference ?? null,
+      sender,
+    });
+  },
 });

@@ -1,7 +1,7 @@
 import type { CashBalance } from '../../objects/cash-balance';
 import type { Account } from '../account';
 import type { CustomerRow } from '../records';
-import { effectiveMode } from './reconciliation-mode';
+import { effectiveMode } from './effective-mode';
 
 /** The customer's cash balance as Stripe shows it, with `merchant_default` resolved. */
 export function cashBalanceOf(account: Account, customer: CustomerRow): CashBalance {

@@ -1,7 +1,7 @@
 import type { Customer } from '../../objects/customer';
 import { changedMetadata } from '../../objects/metadata';
 import type { Account } from '../account';
-import { setReconciliationMode } from '../cash/reconciliation-mode';
+import { setReconciliationMode } from '../cash/set-reconciliation-mode';
 import type { CustomerDetails } from './create-customer';
 import { findCustomer } from './find-customer';
 

@@ -3,12 +3,8 @@ import { moveCash } from '../cash/move-cash';
 import { createCashCharge } from '../charges/create-cash-charge';
 import type { PaymentIntentRow } from '../records';
 import { changePaymentIntent } from './change-payment-intent';
+import { remainingOf } from './remaining';
 import { withAmountRemaining } from './wait-for-transfer';
-
-/** What the intent still wants, in minor units. */
-export function remainingOf(row: PaymentIntentRow): number {
-  return row.object.amount - row.cashApplied;
-}
 
 /**
  * Takes `amount` from the customer's cash for the intent, without announcing a partial funding.

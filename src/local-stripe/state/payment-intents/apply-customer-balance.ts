@@ -4,8 +4,9 @@ import type { Account } from '../account';
 import { availableCash } from '../cash/cash-balance';
 import { findCustomer } from '../customers/find-customer';
 import type { PaymentIntentRow } from '../records';
-import { applyCash, remainingOf, takeCash } from './apply-cash';
+import { applyCash, takeCash } from './apply-cash';
 import { findPaymentIntent } from './find-payment-intent';
+import { remainingOf } from './remaining';
 import { waitForTransfer } from './wait-for-transfer';
 
 export interface CashApplication {

@@ -1,8 +1,6 @@
-import { requestRefused, unexpectedState, unsupported } from '../../errors';
+import { requestRefused, unexpectedState } from '../../errors';
 import type { CancellationReason, PaymentIntent, PaymentIntentStatus } from '../../objects/payment-intent';
 import type { Account } from '../account';
-import { effectiveMode } from '../cash/reconciliation-mode';
-import { findCustomer } from '../customers/find-customer';
 import { changePaymentIntent } from './change-payment-intent';
 import { findPaymentIntent } from './find-payment-intent';
 import { unapplyCash } from './unapply-cash';
@@ -37,15 +35,6 @@ export function cancelPaymentIntent(
     throw requestRefused(
       `This PaymentIntent belongs to the invoice ${row.invoice}. Void the invoice instead.`,
     );
-  }
-  if (object.customer !== null) {
-    const customer = findCustomer(account, object.customer, 'customer');
-    if (effectiveMode(account, customer) === 'automatic') {
-      throw unsupported(
-        'automatic reconciliation yet: set the customer to manual before canceling',
-        'customer',
-      );
-    }
   }
   const canceled = changePaymentIntent(
     account,

@@ -1,19 +1,21 @@
-import { parameterMissing, unsupported } from '../../errors';
+import { parameterMissing } from '../../errors';
 import type { ApiError } from '../../objects/api-error';
 import type { PaymentMethod } from '../../objects/payment-method';
 import type { Account } from '../account';
 import { availableCash } from '../cash/cash-balance';
-import { effectiveMode } from '../cash/reconciliation-mode';
+import { effectiveMode } from '../cash/effective-mode';
 import { findCustomer } from '../customers/find-customer';
 import type { PaymentIntentRow } from '../records';
-import { applyCash, remainingOf } from './apply-cash';
+import { applyCash, takeCash } from './apply-cash';
 import { changePaymentIntent } from './change-payment-intent';
+import { remainingOf } from './remaining';
 import { waitForTransfer } from './wait-for-transfer';
 
 /**
- * Confirms with the customer's cash. Enough cash: it succeeds. Not enough: with `funding_type=bank_transfer` it waits
- * for transfers, without it the attempt fails (docs: payments/customer-balance, make a payment from the cash balance).
- * In manual mode an intent that can wait for transfers leaves the cash alone.
+ * Confirms with the customer's cash. Enough cash: it succeeds. Not enough: with `funding_type=bank_transfer` what there
+ * is goes to it and it waits for transfers, without it nothing is applied and the attempt fails
+ * (docs: payments/customer-balance and payments/bank-transfers/accept-a-payment). In manual mode an intent that can wait
+ * for transfers leaves the cash alone.
  */
 export function confirmWithCash(
   account: Account,
@@ -23,18 +25,12 @@ export function confirmWithCash(
   const { currency, customer: customerId } = row.object;
   if (customerId === null) throw parameterMissing('customer');
   const customer = findCustomer(account, customerId, 'customer');
-  if (effectiveMode(account, customer) === 'automatic') {
-    throw unsupported(
-      'automatic reconciliation yet: set the customer to manual before confirming',
-      'customer',
-    );
-  }
-  const waitsForTransfer =
-    row.object.payment_method_options.customer_balance?.funding_type === 'bank_transfer';
-  if (waitsForTransfer) return waitForTransfer(account, row);
-  if (availableCash(customer, currency) < remainingOf(row))
-    return failForWantOfCash(account, row, paymentMethod);
-  return applyCash(account, row, customerId, remainingOf(row));
+  const canWait = row.object.payment_method_options.customer_balance?.funding_type === 'bank_transfer';
+  if (canWait && effectiveMode(account, customer) === 'manual') return waitForTransfer(account, row);
+  const available = availableCash(customer, currency);
+  if (available >= remainingOf(row)) return applyCash(account, row, customerId, remainingOf(row));
+  if (!canWait) return failForWantOfCash(account, row, paymentMethod);
+  return waitForTransfer(account, available > 0 ? takeCash(account, row, customerId, available) : row);
 }
 
 /** The failed attempt is no HTTP error: the answer is the intent, back in `requires_payment_method`. */

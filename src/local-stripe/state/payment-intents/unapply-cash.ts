@@ -1,12 +1,13 @@
 import type { Account } from '../account';
-import { announceFunds } from '../cash/announce-funds';
 import { moveCash } from '../cash/move-cash';
+import { reconcileFreedCash } from '../cash/reconcile';
 import type { PaymentIntentRow } from '../records';
 import { changePaymentIntent } from './change-payment-intent';
 
 /**
  * Gives all cash that was applied to an incomplete intent back to its customer, as one `unapplied_from_payment` row
- * in the currency in which it was applied. Does nothing if none was applied.
+ * in the currency in which it was applied. In automatic mode the cash goes to other open items at once. Does nothing if
+ * none was applied.
  */
 export function unapplyCash(
   account: Account,
@@ -20,5 +21,5 @@ export function unapplyCash(
     type: 'unapplied_from_payment',
     unapplied_from_payment: { payment_intent: row.object.id },
   });
-  announceFunds(account, customer, currency);
+  reconcileFreedCash(account, customer, currency);
 }

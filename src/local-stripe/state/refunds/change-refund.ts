@@ -1,16 +1,18 @@
 import type { Refund } from '../../objects/refund';
 import type { Account } from '../account';
+import type { RefundRow } from '../records';
 
-/** Saves the refund as it is now and emits `refund.updated`, or `refund.failed` too when it has just failed. */
-export function changeRefund(account: Account, before: Refund, after: Refund): Refund {
-  account.refunds.save({ object: after });
+/** Saves the refund as it is now and emits `refund.updated`, and `refund.failed` when it has just failed. */
+export function changeRefund(account: Account, row: RefundRow, after: Refund): Refund {
+  const before = row.object;
+  account.refunds.save({ ...row, object: after });
   account.events.emit('refund.updated', after, before);
   if (after.status === 'failed' && before.status !== 'failed') account.events.emit('refund.failed', after);
   return after;
 }
 
-/** The refund without the question to the customer that has been answered or withdrawn. */
-export function withoutNextAction(refund: Refund): Refund {
-  const { next_action: _answered, ...rest } = refund;
+/** The refund without what it was waiting for. */
+export function settled(refund: Refund): Refund {
+  const { next_action: _nextAction, pending_reason: _pendingReason, ...rest } = refund;
   return rest;
 }

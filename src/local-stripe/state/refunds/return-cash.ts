@@ -14,6 +14,8 @@ export interface CashReturn {
   readonly instructions_email?: string;
   readonly metadata?: MetadataChange;
   readonly reason?: Refund['reason'];
+  /** The unused transfer for which Stripe returns the money by itself. */
+  readonly returnsUnusedCashOf?: string;
 }
 
 /**
@@ -54,7 +56,7 @@ export function returnCash(account: Account, given: CashReturn): Refund {
     status: 'requires_action',
     transfer_reversal: null,
   });
-  account.refunds.save({ object: refund });
+  account.refunds.save({ object: refund, returnsUnusedCashOf: given.returnsUnusedCashOf ?? null });
   account.events.emit('refund.created', refund);
   return refund;
 }

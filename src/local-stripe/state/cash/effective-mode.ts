@@ -6,14 +6,3 @@ import type { CustomerRow } from '../records';
 export function effectiveMode(account: Account, customer: CustomerRow): ReconciliationMode {
   return customer.reconciliationMode ?? account.settings.reconciliationMode;
 }
-
-/** Sets the customer's own mode; `merchant_default` removes it. Money already there is not looked at. */
-export function setReconciliationMode(
-  account: Account,
-  customer: CustomerRow,
-  mode: ReconciliationMode | 'merchant_default',
-): CustomerRow {
-  const changed: CustomerRow = { ...customer, reconciliationMode: mode === 'merchant_default' ? null : mode };
-  account.customers.save(changed);
-  return changed;
-}

@@ -1,0 +1,23 @@
+import { waitingKey, type Account } from '../account';
+import { remainingOf } from '../payment-intents/remaining';
+import type { OpenItem } from './matching/open-item';
+
+/** What automatic reconciliation may pay: the customer's confirmed intents that wait for transfers in the currency. */
+export function openItemsOf(account: Account, customerId: string, currency: string): readonly OpenItem[] {
+  const items: OpenItem[] = [];
+  for (const row of account.paymentIntents.oldestFirst({
+    index: 'waitingForTransfer',
+    key: waitingKey(customerId, currency),
+  })) {
+    if (row.invoice !== null) continue;
+    items.push({
+      kind: 'payment_intent',
+      paymentIntent: row.object.id,
+      remaining: remainingOf(row),
+      reference: row.reference,
+      since: row.confirmedAt ?? row.object.created,
+      created: row.object.created,
+    });
+  }
+  return items;
+}

@@ -1,0 +1,56 @@
+import { changedMetadata, type MetadataChange } from '../../objects/metadata';
+import type { Refund } from '../../objects/refund';
+import type { Charge } from '../../objects/charge';
+import type { Account } from '../account';
+import { addBalanceTransaction } from '../balance/add-balance-transaction';
+import type { RefundableCharge } from './refundable-charge';
+
+export interface RefundDetails {
+  readonly metadata?: MetadataChange;
+  readonly reason?: Refund['reason'];
+}
+
+/**
+ * A refund of a payment, with the balance transaction that takes it from the merchant's balance. Not saved yet.
+ * Refunds of cards are `re_…`, all others `pyr_…`.
+ */
+export function newRefund(
+  account: Account,
+  { amount, charge }: RefundableCharge,
+  details: RefundDetails,
+): Refund {
+  const id = account.identifiers.next(refundPrefixOf(charge));
+  const taken = addBalanceTransaction(account, {
+    type: 'payment_refund',
+    reportingCategory: 'refund',
+    amount: -amount,
+    fee: 0,
+    currency: charge.currency,
+    source: id,
+    description: null,
+    availableAfterSeconds: 0,
+  });
+  return {
+    id,
+    object: 'refund',
+    amount,
+    balance_transaction: taken.id,
+    charge: charge.id,
+    created: account.clock.now(),
+    currency: charge.currency,
+    customer: null,
+    customer_account: null,
+    metadata: changedMetadata({}, details.metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: details.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: 'pending',
+    transfer_reversal: null,
+  };
+}
+
+function refundPrefixOf(charge: Charge): string {
+  return charge.id.startsWith('ch_') ? 're' : 'pyr';
+}
