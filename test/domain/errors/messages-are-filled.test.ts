@@ -19,7 +19,8 @@ describe('the message of every error', () => {
   });
 
   test('a detail that is missing stays visible as such', () => {
-    expect(new HoldfastError('route_not_found', { method: 'GET' }).message).toBe('There is no GET {path}.');
+    const details = { method: 'GET' };
+    expect(new HoldfastError('route_not_found', details).message).toBe('There is no GET {path}.');
   });
 
   test('lists are joined, numbers and nothing are written', () => {
