@@ -15,9 +15,12 @@ async function selectFrom(url: string, statement: string): Promise<unknown[]> {
 }
 
 describe('the servers that tests share', () => {
-  test('a test database is its own, and gone after drop', async () => {
+  test('a test database has all migrations, is its own, and is gone after drop', async () => {
     const first = await createTestDatabase();
     const second = await createTestDatabase();
+    expect(await selectFrom(first.url, 'SELECT count(*) > 0 AS migrated FROM holdfast.migration')).toEqual([
+      { migrated: true },
+    ]);
     await selectFrom(first.url, 'CREATE TABLE only_here (id int)');
     const tables = "SELECT tablename FROM pg_tables WHERE tablename = 'only_here'";
     expect(await selectFrom(first.url, tables)).toEqual([{ tablename: 'only_here' }]);

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { migrate } from '../../src/ledger/migrate';
 
 /** The database that all test databases are copies of. */
 export const templateDatabase = 'holdfast_template';
@@ -22,6 +21,5 @@ export async function prepareTemplateDatabase(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
-  const migration = join(__dirname, '..', '..', 'src', 'ledger', 'migrate.ts');
-  if (existsSync(migration)) await require(migration).migrate(urlOfDatabase(adminUrl, templateDatabase));
+  await migrate(urlOfDatabase(adminUrl, templateDatabase));
 }
