@@ -23,6 +23,6 @@ ENV NODE_ENV=production
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
-COPY scripts/worker-health.mjs scripts/worker-health.mjs
+COPY scripts/migrate.mjs scripts/worker-health.mjs scripts/
 USER node
 CMD ["node", "--enable-source-maps", "dist/worker.js"]
