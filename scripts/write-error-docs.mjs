@@ -1,29 +1,35 @@
 // `npm run docs:errors`: writes docs/errors.md from the catalogue of errors (src/domain/errors/catalogue.ts).
-// `node scripts/write-error-docs.mjs --check [file]`: writes nothing; fails when the file says something else.
+// `node scripts/write-error-docs.mjs --check [file...]`: writes nothing; fails when a file says something else.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import typescript from 'typescript';
+import { transformSync } from '@swc/core';
 
-const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { check: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const checkout = new URL('../', import.meta.url);
-const file = positionals[0] ?? fileURLToPath(new URL('docs/errors.md', checkout));
+const files = positionals.length > 0 ? positionals : [fileURLToPath(new URL('docs/errors.md', checkout))];
 const text = render(await readCatalogue());
 
-if (values.check !== true) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, 'utf8') !== text) {
-  console.error(`${file} does not say what the catalogue of errors says. Write it again: npm run docs:errors`);
-  process.exitCode = 1;
+for (const file of files) {
+  if (values.check !== true) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} does not say what the catalogue of errors says. Write it: npm run docs:errors`);
+    process.exitCode = 1;
+  }
 }
 
 /** The catalogue imports nothing, so that it can be read without compiling the rest. */
 async function readCatalogue() {
   const source = readFileSync(new URL('src/domain/errors/catalogue.ts', checkout), 'utf8');
-  const { outputText } = typescript.transpileModule(source, {
-    compilerOptions: { module: typescript.ModuleKind.ES2022, target: typescript.ScriptTarget.ES2022 },
+  const { code } = transformSync(source, {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'es6' },
   });
-  const { errorCatalogue } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+  const { errorCatalogue } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   return errorCatalogue;
 }
 

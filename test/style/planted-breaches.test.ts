@@ -1,3 +1,4 @@
+import { deadErrors } from './rules/dead-errors';
 import { deadFiles } from './rules/dead-files';
 import { deterministicWorkflows } from './rules/deterministic-workflows';
 import { errorsAreComplete } from './rules/errors-are-complete';
@@ -239,5 +240,16 @@ test('a dead file is found, also one that only dead files and tests import', () 
     'src/dead.ts',
     'src/dead-with-it.ts',
     'src/only-tested.ts',
+  ]);
+});
+
+test('an error is found that only the catalogue and tests name', () => {
+  const sources = [
+    parseSource('src/domain/errors/catalogue.ts', "export const all = ['raised', 'dead'];"),
+    parseSource('src/api/a.ts', "throw new HoldfastError('raised'); // 'dead'"),
+    parseSource('test/a.test.ts', "expect(code).toBe('dead');"),
+  ];
+  expect(deadErrors(sources, ['raised', 'dead']).map(({ problem }) => problem)).toEqual([
+    'Nothing raises dead.',
   ]);
 });

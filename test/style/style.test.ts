@@ -1,4 +1,6 @@
+import { errorCatalogue } from '../../src/domain/errors/catalogue';
 import { sourcesOfCheckout } from './checkout';
+import { deadErrors } from './rules/dead-errors';
 import { deadFiles, entryPoints } from './rules/dead-files';
 import { deterministicWorkflows } from './rules/deterministic-workflows';
 import { errorsAreComplete } from './rules/errors-are-complete';
@@ -44,6 +46,10 @@ describe('the style of the checkout', () => {
 
   test('no file of src is dead', () => {
     expect(written(deadFiles(sources, entryPoints))).toEqual([]);
+  });
+
+  test('no error is raised by nobody', () => {
+    expect(written(deadErrors(sources, Object.keys(errorCatalogue)))).toEqual([]);
   });
 });
 
