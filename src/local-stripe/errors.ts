@@ -161,3 +161,28 @@ export function idempotencyKeyTooLong(): StripeError {
   const message = 'Idempotency-Key is too long. It can have at most 255 characters.';
   return new StripeError(400, { type: 'invalid_request_error', message }, { beforeExecution: true });
 }
+
+/** `reason` as the header `Stripe-Rate-Limited-Reason` names the limit (docs: rate-limits). */
+export function rateLimited(reason: string): StripeError {
+  const message =
+    'Request rate limit exceeded. Learn more about rate limits at https://docs.stripe.com/rate-limits.';
+  const error: ApiError = { type: 'invalid_request_error', code: 'rate_limit', message };
+  const headers = { 'stripe-rate-limited-reason': reason };
+  return new StripeError(429, error, { beforeExecution: true, headers });
+}
+
+/** Another request holds the object (docs: rate-limits, lock timeouts). */
+export function lockTimeout(): StripeError {
+  const message =
+    'This object cannot be accessed right now because another API request or Stripe process is currently accessing ' +
+    'it. If you see this error intermittently, retry the request.';
+  const error: ApiError = { type: 'invalid_request_error', code: 'lock_timeout', message };
+  const headers = { 'stripe-should-retry': 'true' };
+  return new StripeError(429, error, { beforeExecution: true, headers });
+}
+
+/** A 500 that the adversary makes, before or after everything has happened. It is kept under the idempotency key. */
+export function adversaryError(fault: string): StripeError {
+  const message = `An unexpected error occurred (made on purpose by Local Stripe's adversary: ${fault}).`;
+  return new StripeError(500, { type: 'api_error', message });
+}

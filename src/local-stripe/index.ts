@@ -1,4 +1,5 @@
 import { IdempotencyKeys } from './http/idempotency';
+import { RateLimiter } from './http/rate-limiter';
 import { createServer } from './http/server';
 import { settingsFrom, type LocalStripeOptions } from './options';
 import { ROUTES } from './routes';
@@ -28,7 +29,8 @@ export async function startLocalStripe(options: LocalStripeOptions = {}): Promis
     createWebhookEndpoint(account, { url, secret, enabled_events: enabledEvents ?? ['*'] });
   }
   const idempotencyKeys = new IdempotencyKeys(account.clock, settings.idempotencyKeySeconds);
-  const server = createServer({ account, idempotencyKeys, catchUp: timekeeper.catchUp }, ROUTES);
+  const rateLimiter = new RateLimiter(settings.rateLimits);
+  const server = createServer({ account, idempotencyKeys, rateLimiter, catchUp: timekeeper.catchUp }, ROUTES);
   const url = await server.listen({ host: settings.host, port: settings.port });
   return {
     url,

@@ -1,3 +1,5 @@
+import type { AdversaryOptions } from './adversary/adversary';
+import { NO_RATE_LIMITS, type RateLimits } from './http/rate-limiter';
 import type { ReconciliationMode } from './objects/cash-balance';
 
 /** A webhook endpoint that exists from the start, with a secret chosen by the caller. */
@@ -46,6 +48,10 @@ export interface LocalStripeOptions {
   readonly balanceTransactionDelaySeconds?: number;
   /** How long an idempotency key is kept (Stripe: at least 24 hours). */
   readonly idempotencyKeySeconds?: number;
+  /** Limits over which requests are refused with 429; by default there are none. */
+  readonly rateLimits?: Partial<RateLimits>;
+  /** What goes wrong on purpose; by default nothing. */
+  readonly adversary?: AdversaryOptions;
   readonly fees?: { readonly card?: FeeSchedule; readonly customerBalance?: FeeSchedule };
 }
 
@@ -66,6 +72,8 @@ export interface Settings {
   readonly webhookRetrySeconds: readonly number[];
   readonly balanceTransactionDelaySeconds: number;
   readonly idempotencyKeySeconds: number;
+  readonly adversary: AdversaryOptions;
+  readonly rateLimits: RateLimits;
   readonly fees: { readonly card: FeeSchedule; readonly customerBalance: FeeSchedule };
 }
 
@@ -90,6 +98,8 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
     idempotencyKeySeconds: options.idempotencyKeySeconds ?? 24 * HOUR,
+    adversary: options.adversary ?? {},
+    rateLimits: { ...NO_RATE_LIMITS, ...options.rateLimits },
     fees: {
       card: options.fees?.card ?? { basisPoints: 290, fixed: 30, maximum: null },
       customerBalance: options.fees?.customerBalance ?? { basisPoints: 50, fixed: 0, maximum: 500 },

@@ -1,10 +1,12 @@
-import { StripeError } from '../errors';
+import type { RequestFault } from '../adversary/faults';
+import { adversaryError, idempotencyKeyInUse, lockTimeout, rateLimited, StripeError } from '../errors';
 import type { ApiError } from '../objects/api-error';
 import type { RawHash } from '../parameters/raw-value';
 import type { Account } from '../state/account';
 import { authenticate } from './authenticate';
 import { expandAll } from './expand';
 import type { IdempotencyKeys, StoredAnswer } from './idempotency';
+import type { RateLimiter } from './rate-limiter';
 import type { Route } from './route';
 
 /** A request as the server received it. */
@@ -24,12 +26,15 @@ export interface OutgoingAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: object;
+  /** The connection is held for so long and then dropped, and the answer never sent. */
+  readonly dropAfterMilliseconds?: number | undefined;
 }
 
 /** What requests act on. */
 export interface RequestContext {
   readonly account: Account;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly rateLimiter: RateLimiter;
   /** Brings the state up to the clock; called before and after each request. */
   readonly catchUp: () => void;
 }
@@ -53,10 +58,18 @@ export function handleRequest(
     headers['idempotent-replayed'] = 'true';
     headers['original-request'] = answer.requestId;
   }
-  return { status: answer.status, headers: { ...headers, ...answer.headers }, body: answer.body };
+  return {
+    status: answer.status,
+    headers: { ...headers, ...answer.headers },
+    body: answer.body,
+    dropAfterMilliseconds: answer.dropped === true ? account.adversary.state.holdMilliseconds : undefined,
+  };
 }
 
-type Answer = StoredAnswer & { readonly headers?: Readonly<Record<string, string>> };
+type Answer = StoredAnswer & {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly dropped?: boolean;
+};
 
 function answerTo(
   context: RequestContext,
@@ -69,6 +82,9 @@ function answerTo(
   try {
     authenticate(incoming.authorization, route.keys);
     refuseConnect(incoming.stripeAccount);
+    context.rateLimiter.check(route, incoming.pathParameters);
+    const fault = faultOf(context, route, incoming, key);
+    if (fault === 'timeout_before_commit') return { status: 500, body: {}, requestId, dropped: true };
     const parameters = incoming.decodeParameters();
     if (key !== undefined) {
       const kept = context.idempotencyKeys.begin(
@@ -80,11 +96,11 @@ function answerTo(
     }
     const answer: Answer = {
       status: 200,
-      body: execute(context, route, incoming, parameters, requestId),
+      body: execute(context, route, incoming, { parameters, requestId, fault }),
       requestId,
     };
     if (key !== undefined) context.idempotencyKeys.finish(key, answer);
-    return answer;
+    return fault === 'timeout_after_commit' ? { ...answer, dropped: true } : answer;
   } catch (error) {
     const refusal = refusalFrom(error);
     const answer: Answer = {
@@ -104,19 +120,40 @@ function execute(
   context: RequestContext,
   route: Route,
   incoming: IncomingRequest,
-  parameters: RawHash,
-  requestId: string,
+  step: { readonly parameters: RawHash; readonly requestId: string; readonly fault: RequestFault | null },
 ): object {
   const { account } = context;
+  const { fault, parameters, requestId } = step;
   const apiVersion = incoming.stripeVersion ?? account.settings.apiVersion;
   const prepared = route.prepare({ account, path: incoming.pathParameters, parameters, apiVersion });
+  if (fault === 'error_before_commit') throw adversaryError(fault);
   account.events.cause = { requestId, idempotencyKey: incoming.idempotencyKey ?? null };
   try {
     const object = prepared.execute();
+    if (fault === 'error_after_commit') throw adversaryError(fault);
     return prepared.expand.length === 0 ? object : expandAll(account, object, prepared.expand);
   } finally {
     account.events.cause = null;
   }
+}
+
+/** What the adversary does to this request; throws where it is refused, and forgets the key where it is pruned. */
+function faultOf(
+  context: RequestContext,
+  route: Route,
+  incoming: IncomingRequest,
+  key: string | undefined,
+): RequestFault | null {
+  if (!route.path.startsWith('/v1/')) return null;
+  const { adversary } = context.account;
+  const names = [`${incoming.method} ${route.path}`, `${incoming.method} ${incoming.url.split('?', 1)[0]}`];
+  const fault = adversary.faultOfRequest(names, key !== undefined);
+  if (fault === 'rate_limited') throw rateLimited(adversary.rateLimitReason());
+  if (fault === 'lock_timeout') throw lockTimeout();
+  if (key === undefined) return fault;
+  if (fault === 'key_in_use') throw idempotencyKeyInUse(key);
+  if (fault === 'key_pruned') context.idempotencyKeys.forget(key);
+  return fault;
 }
 
 function refuseConnect(stripeAccount: string | undefined): void {

@@ -60,6 +60,11 @@ export class IdempotencyKeys {
     this.#records.delete(key);
   }
 
+  /** Forgets the key, as Stripe may once it is a day old; what was done with it stays done. */
+  forget(key: string): void {
+    this.#records.delete(key);
+  }
+
   #forgetOld(): void {
     const oldest = this.#clock.now() - this.#lifetime;
     for (const [key, record] of this.#records) {

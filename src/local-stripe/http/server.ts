@@ -100,9 +100,16 @@ function header(request: FastifyRequest, name: string): string | undefined {
 }
 
 function send(reply: FastifyReply, answer: OutgoingAnswer): FastifyReply {
+  if (answer.dropAfterMilliseconds !== undefined) return drop(reply, answer.dropAfterMilliseconds);
   return reply
     .code(answer.status)
     .headers(answer.headers)
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(answer.body));
+}
+
+/** Lets the caller wait, and then hang up. */
+function drop(reply: FastifyReply, milliseconds: number): FastifyReply {
+  setTimeout(() => reply.raw.destroy(), milliseconds).unref();
+  return reply.hijack();
 }

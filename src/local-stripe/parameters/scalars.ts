@@ -46,6 +46,20 @@ export function integer(
   };
 }
 
+/** A number from 0 to 1, as a probability is. */
+export function share(): Parameter<number> {
+  return {
+    required: false,
+    description: { kind: 'number from 0 to 1' },
+    read: (raw, name) => {
+      const digits = textOf(raw, name);
+      const value = Number(digits);
+      if (value >= 0 && value <= 1) return value;
+      throw parameterInvalid(name, `${name} must be a number from 0 to 1, not ${digits}`);
+    },
+  };
+}
+
 /** `true` or `false`. */
 export function flag(): Parameter<boolean> {
   return {

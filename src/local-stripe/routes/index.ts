@@ -16,6 +16,7 @@ import { retrieveCustomerRoute } from './customers/retrieve';
 import { updateCustomerRoute } from './customers/update';
 import { listEventsRoute } from './events/list';
 import { retrieveEventRoute } from './events/retrieve';
+import { aimAdversaryRoute } from './local/aim-adversary';
 import { arriveRoute } from './local/arrive';
 import { bounceRoute } from './local/bounce';
 import { cancelReturnRoute } from './local/cancel-return';
@@ -25,6 +26,8 @@ import { provideBankDetailsRoute } from './local/provide-bank-details';
 import { receiveTransferRoute } from './local/receive-transfer';
 import { refundToCashRoute } from './local/refund-to-cash';
 import { reverseFundingRoute } from './local/reverse-funding';
+import { setAdversaryRoute } from './local/set-adversary';
+import { showAdversaryRoute } from './local/show-adversary';
 import { showClockRoute } from './local/show-clock';
 import { applyCustomerBalanceRoute } from './payment-intents/apply-customer-balance';
 import { cancelPaymentIntentRoute } from './payment-intents/cancel';
@@ -86,6 +89,9 @@ export const ROUTES: readonly Route[] = [
   retrieveWebhookEndpointRoute,
   updateWebhookEndpointRoute,
   deleteWebhookEndpointRoute,
+  showAdversaryRoute,
+  setAdversaryRoute,
+  aimAdversaryRoute,
   showClockRoute,
   moveClockRoute,
   provideBankDetailsRoute,

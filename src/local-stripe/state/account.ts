@@ -1,3 +1,4 @@
+import { Adversary } from '../adversary/adversary';
 import type { Settings } from '../options';
 import { Clock } from './clock';
 import { Collection } from './collection';
@@ -8,9 +9,17 @@ import type {
   BalanceTransactionRow,
   CashBalanceTransactionRow,
   ChargeRow,
+  CheckoutSessionRow,
+  CreditNoteRow,
+  CustomerBalanceTransactionRow,
   CustomerRow,
+  InvoiceItemRow,
+  InvoicePaymentRow,
+  InvoiceRow,
   PaymentIntentRow,
   PaymentMethodRow,
+  PriceRow,
+  ProductRow,
   RefundRow,
   WebhookEndpointRow,
 } from './records';
@@ -22,6 +31,8 @@ export type DueKind =
   | 'cash.reversal'
   | 'cash.sweep'
   | 'charge.balance_transaction'
+  | 'checkout_session.expiry'
+  | 'invoice.finalization'
   | 'refund.expiry'
   | 'webhook.attempt';
 
@@ -30,6 +41,7 @@ export interface Account {
   readonly id: string;
   readonly created: number;
   readonly settings: Settings;
+  readonly adversary: Adversary;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly due: DueQueue<DueKind>;
@@ -41,6 +53,14 @@ export interface Account {
   readonly refunds: Collection<RefundRow, 'charge' | 'paymentIntent' | 'unusedCashOf'>;
   readonly balanceTransactions: Collection<BalanceTransactionRow, 'source'>;
   readonly cashBalanceTransactions: Collection<CashBalanceTransactionRow, 'customer' | 'reverses'>;
+  readonly customerBalanceTransactions: Collection<CustomerBalanceTransactionRow, 'customer' | 'invoice'>;
+  readonly products: Collection<ProductRow>;
+  readonly prices: Collection<PriceRow>;
+  readonly invoiceItems: Collection<InvoiceItemRow, 'customer' | 'invoice' | 'line' | 'pending'>;
+  readonly invoices: Collection<InvoiceRow, 'customer' | 'open'>;
+  readonly invoicePayments: Collection<InvoicePaymentRow, 'invoice' | 'paymentIntent'>;
+  readonly creditNotes: Collection<CreditNoteRow, 'customer' | 'invoice'>;
+  readonly checkoutSessions: Collection<CheckoutSessionRow, 'customer' | 'paymentIntent'>;
   readonly webhookEndpoints: Collection<WebhookEndpointRow>;
 }
 
@@ -52,6 +72,7 @@ export function createAccount(settings: Settings): Account {
     id: settings.accountId ?? `acct_local${identifiers.letters(11)}`,
     created: clock.now(),
     settings,
+    adversary: new Adversary(clock, settings.adversary),
     clock,
     identifiers,
     due: new DueQueue(),
@@ -73,6 +94,36 @@ export function createAccount(settings: Settings): Account {
       customer: (row) => row.object.customer,
       reverses: (row) => row.reverses,
     }),
+    customerBalanceTransactions: new Collection({
+      customer: (row) => row.object.customer,
+      invoice: (row) => row.object.invoice,
+    }),
+    products: new Collection({}),
+    prices: new Collection({}),
+    invoiceItems: new Collection({
+      customer: (row) => row.object.customer,
+      invoice: (row) => row.object.invoice,
+      line: (row) => row.line,
+      pending: ({ object }) =>
+        object.invoice === null ? waitingKey(object.customer, object.currency) : null,
+    }),
+    invoices: new Collection({
+      customer: (row) => row.object.customer,
+      open: ({ object }) =>
+        object.status === 'open' ? waitingKey(object.customer, object.currency) : null,
+    }),
+    invoicePayments: new Collection({
+      invoice: (row) => row.object.invoice,
+      paymentIntent: (row) => row.object.payment.payment_intent,
+    }),
+    creditNotes: new Collection({
+      customer: (row) => row.object.customer,
+      invoice: (row) => row.object.invoice,
+    }),
+    checkoutSessions: new Collection({
+      customer: (row) => row.object.customer,
+      paymentIntent: (row) => row.object.payment_intent,
+    }),
     webhookEndpoints: new Collection({}),
   };
 }
@@ -84,6 +135,7 @@ function waitingForTransfer({ object }: PaymentIntentRow): string | null {
   return waits && object.customer !== null ? waitingKey(object.customer, object.currency) : null;
 }
 
+/** The key of what belongs to a customer in one currency. */
 export function waitingKey(customer: string, currency: string): string {
   return `${customer} ${currency}`;
 }

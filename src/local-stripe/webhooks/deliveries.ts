@@ -11,6 +11,8 @@ interface Delivery {
   readonly endpointId: string;
   /** Attempts made so far. */
   readonly attempts: number;
+  /** Sent on purpose a second time: what becomes of it does not count. */
+  readonly duplicate: boolean;
 }
 
 /**
@@ -49,14 +51,20 @@ export class WebhookDeliveries {
   #begin(event: Event): void {
     const now = this.#account.clock.now();
     let pending = 0;
+    let dropped = false;
     for (const endpoint of this.#account.webhookEndpoints.oldestFirst()) {
       if (!wants(endpoint, event)) continue;
       pending += 1;
-      const id = `${event.id} ${endpoint.object.id}`;
-      this.#deliveries.set(id, { id, event, endpointId: endpoint.object.id, attempts: 0 });
-      this.#account.due.schedule(now, 'webhook.attempt', id);
+      const delays = this.#account.adversary.deliveriesOf(event.type);
+      if (delays.length === 0) dropped = true;
+      for (const [place, delay] of delays.entries()) {
+        const id = `${event.id} ${endpoint.object.id} ${place}`;
+        const endpointId = endpoint.object.id;
+        this.#deliveries.set(id, { id, event, endpointId, attempts: 0, duplicate: place > 0 });
+        this.#account.due.schedule(now + delay, 'webhook.attempt', id);
+      }
     }
-    if (pending > 0) this.#account.events.setDeliveryState(event.id, { pending, failed: false });
+    if (pending > 0) this.#account.events.setDeliveryState(event.id, { pending, failed: dropped });
   }
 
   async #send(delivery: Delivery, endpoint: WebhookEndpointRow): Promise<void> {
@@ -72,6 +80,10 @@ export class WebhookDeliveries {
   }
 
   #retryLater(delivery: Delivery): void {
+    if (delivery.duplicate) {
+      this.#deliveries.delete(delivery.id);
+      return;
+    }
     const wait = this.#account.settings.webhookRetrySeconds[delivery.attempts];
     const state = this.#account.events.deliveryState(delivery.event.id);
     this.#account.events.setDeliveryState(delivery.event.id, { ...state, failed: true });
@@ -86,6 +98,7 @@ export class WebhookDeliveries {
   /** Acknowledged, or given up: then the event stays in the list of undelivered ones. */
   #end(delivery: Delivery, delivered: boolean): void {
     this.#deliveries.delete(delivery.id);
+    if (delivery.duplicate) return;
     const state = this.#account.events.deliveryState(delivery.event.id);
     const pending = delivered ? state.pending - 1 : state.pending;
     this.#account.events.setDeliveryState(delivery.event.id, {

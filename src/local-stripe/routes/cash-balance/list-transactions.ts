@@ -15,6 +15,7 @@ export const listCashBalanceTransactionsRoute = defineRoute({
       kind: 'customer cash balance transaction',
       parameters,
       within: { index: 'customer', key: customer },
+      accept: (row) => account.adversary.isListed(row.object.id),
       show: (row) => row.object,
     });
   },

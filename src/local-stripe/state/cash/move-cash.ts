@@ -38,6 +38,7 @@ export function moveCash(
     availableCash: { ...customer.availableCash, [currency]: endingBalance },
   });
   account.cashBalanceTransactions.save({ object, reverses: known.reverses ?? null });
+  account.adversary.rowWritten(object.id);
   account.events.emit('customer_cash_balance_transaction.created', object);
   return object;
 }

@@ -1,0 +1,223 @@
+import type { Clock } from '../state/clock';
+import {
+  faultAt,
+  MODERATE_RATES,
+  NO_FAULTS,
+  REQUEST_FAULTS,
+  ROW_FAULTS,
+  WEBHOOK_FAULTS,
+  type Fault,
+  type Rates,
+  type RequestFault,
+  type WebhookFault,
+} from './faults';
+import { Random } from './random';
+
+/** How the adversary begins. Rates without a seed use the seed 1; a seed without rates uses moderate ones. */
+export interface AdversaryOptions {
+  readonly seed?: number;
+  readonly rates?: Partial<Rates>;
+  /** The longest that a delayed webhook or a late row is late, in seconds of the clock. Default 60. */
+  readonly lateSeconds?: number;
+  /** How long a connection is held before it is dropped, in real milliseconds. Default 1000. */
+  readonly holdMilliseconds?: number;
+}
+
+/** A fault that happens once, or `times` times, to what it is aimed at, whatever the rates. */
+export interface Shot {
+  readonly fault: Fault;
+  /** `POST /v1/payment_intents/:intent/cancel`, or the same with an id; `*` is any request. */
+  readonly request: string;
+  /** A type of event; `*` is any. Only for webhooks. */
+  readonly event: string;
+  readonly times: number;
+}
+
+/** Everything about an adversary, as plain data: what the control route shows and what survives a restart. */
+export interface AdversaryState {
+  readonly seed: number;
+  readonly rates: Rates;
+  readonly lateSeconds: number;
+  readonly holdMilliseconds: number;
+  readonly next: readonly Shot[];
+  /** How often each fault has happened so far. */
+  readonly happened: Partial<Record<Fault, number>>;
+  readonly streams: { readonly requests: number; readonly webhooks: number; readonly rows: number };
+  /** Until when a row is missing from lists, by its id. */
+  readonly hiddenRows: Readonly<Record<string, number>>;
+}
+
+const RATE_LIMIT_REASONS = ['global-rate', 'global-concurrency', 'endpoint-rate', 'endpoint-concurrency'];
+const LONGEST_REORDERING_SECONDS = 3;
+
+/**
+ * Makes go wrong what goes wrong between Stripe and its callers. What it does follows from the seed and the sequence
+ * of requests alone: requests, webhooks and rows have each their own stream of numbers, drawn when a request comes in,
+ * an event is emitted or a row is written, never when a socket happens to be ready.
+ */
+export class Adversary {
+  readonly #clock: Clock;
+  #state: AdversaryState;
+  #streams: Readonly<Record<'requests' | 'webhooks' | 'rows', Random>>;
+  /** Called after each change, so that it can be written down. */
+  onChange: () => void = () => undefined;
+
+  constructor(clock: Clock, options: AdversaryOptions) {
+    this.#clock = clock;
+    const seed = options.seed ?? 1;
+    const given = options.seed === undefined || options.rates !== undefined ? NO_FAULTS : MODERATE_RATES;
+    this.#state = {
+      seed,
+      rates: { ...given, ...options.rates },
+      lateSeconds: options.lateSeconds ?? 60,
+      holdMilliseconds: options.holdMilliseconds ?? 1000,
+      next: [],
+      happened: {},
+      streams: streamsOf(seed),
+      hiddenRows: {},
+    };
+    this.#streams = this.#resumeStreams();
+  }
+
+  get state(): AdversaryState {
+    const { requests, rows, webhooks } = this.#streams;
+    const streams = { requests: requests.state, webhooks: webhooks.state, rows: rows.state };
+    return { ...this.#state, streams };
+  }
+
+  /** Goes on from a state that was written down. */
+  restore(state: AdversaryState): void {
+    this.#state = state;
+    this.#streams = this.#resumeStreams();
+  }
+
+  /** Changes what is given; a seed begins its run anew. */
+  configure(
+    change: Partial<Pick<AdversaryState, 'seed' | 'rates' | 'lateSeconds' | 'holdMilliseconds'>>,
+  ): void {
+    const anew = change.seed === undefined ? {} : { streams: streamsOf(change.seed), happened: {} };
+    this.#state = { ...this.state, ...change, ...anew };
+    this.#streams = this.#resumeStreams();
+    this.onChange();
+  }
+
+  /** Aims a shot; those aimed at the same thing hit in the order in which they were aimed. */
+  aim(shot: Shot): void {
+    this.#change({ next: [...this.#state.next, shot] });
+  }
+
+  /** Takes back every shot that has not hit. */
+  disarm(): void {
+    this.#change({ next: [] });
+  }
+
+  /** What goes wrong with this request; `names` are its route and its path, each with the method in front. */
+  faultOfRequest(names: readonly string[], hasKey: boolean): RequestFault | null {
+    const shot = this.#takeShot(
+      REQUEST_FAULTS,
+      (next) => next.request === '*' || names.includes(next.request),
+    );
+    const drawn = this.#draw(REQUEST_FAULTS, this.#streams.requests);
+    const fault = shot ?? drawn;
+    const needsKey = fault === 'key_in_use' || fault === 'key_pruned';
+    if (fault === null || (needsKey && !hasKey)) return null;
+    this.#count(fault);
+    return fault;
+  }
+
+  /** Which limit a `rate_limited` request ran into, as the header `Stripe-Rate-Limited-Reason` has it. */
+  rateLimitReason(): string {
+    return (
+      RATE_LIMIT_REASONS[this.#streams.requests.between(0, RATE_LIMIT_REASONS.length - 1)] ?? 'global-rate'
+    );
+  }
+
+  /** How many seconds late each delivery of an event to one endpoint begins; none if it is dropped. */
+  deliveriesOf(eventType: string): readonly number[] {
+    const shot = this.#takeShot(WEBHOOK_FAULTS, ({ event }) => event === '*' || event === eventType);
+    const drawn = this.#draw(WEBHOOK_FAULTS, this.#streams.webhooks);
+    const fault = shot ?? drawn;
+    if (fault === null) return [0];
+    this.#count(fault);
+    return this.#deliveriesWith(fault);
+  }
+
+  /** A row was written: perhaps lists are not to show it yet. */
+  rowWritten(id: string): void {
+    const shot = this.#takeShot(ROW_FAULTS, () => true);
+    const drawn = this.#draw(ROW_FAULTS, this.#streams.rows);
+    const fault = shot ?? drawn;
+    if (fault === null) return;
+    this.#count(fault);
+    const until = this.#clock.now() + this.#streams.rows.between(1, this.#state.lateSeconds);
+    this.#change({ hiddenRows: { ...this.#visibleRowsForgotten(), [id]: until } });
+  }
+
+  /** Whether lists show the row by now. */
+  isListed(id: string): boolean {
+    const until = this.#state.hiddenRows[id];
+    return until === undefined || until <= this.#clock.now();
+  }
+
+  #deliveriesWith(fault: WebhookFault): readonly number[] {
+    switch (fault) {
+      case 'webhook_dropped':
+        return [];
+      case 'webhook_duplicated':
+        return [0, this.#streams.webhooks.between(0, this.#state.lateSeconds)];
+      case 'webhook_delayed':
+        return [this.#streams.webhooks.between(1, this.#state.lateSeconds)];
+      case 'webhook_reordered':
+        return [this.#streams.webhooks.between(1, LONGEST_REORDERING_SECONDS)];
+      default: {
+        const unreachable: never = fault;
+        throw new Error(`No delivery with ${String(unreachable)}`);
+      }
+    }
+  }
+
+  /** Draws only where something can come of it, so that a quiet adversary costs nothing. */
+  #draw<F extends Fault>(faults: readonly F[], random: Random): F | null {
+    if (faults.every((fault) => this.#state.rates[fault] === 0)) return null;
+    const fault = faultAt(faults, this.#state.rates, random.next());
+    this.onChange();
+    return fault;
+  }
+
+  #takeShot<F extends Fault>(faults: readonly F[], isAimedAt: (shot: Shot) => boolean): F | null {
+    for (const [place, shot] of this.#state.next.entries()) {
+      const fault = faults.find((candidate) => candidate === shot.fault);
+      if (fault === undefined || !isAimedAt(shot)) continue;
+      const rest = shot.times === 1 ? [] : [{ ...shot, times: shot.times - 1 }];
+      this.#change({ next: this.#state.next.toSpliced(place, 1, ...rest) });
+      return fault;
+    }
+    return null;
+  }
+
+  #count(fault: Fault): void {
+    const { happened } = this.#state;
+    this.#change({ happened: { ...happened, [fault]: (happened[fault] ?? 0) + 1 } });
+  }
+
+  #change(change: Partial<AdversaryState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.onChange();
+  }
+
+  #visibleRowsForgotten(): Record<string, number> {
+    const now = this.#clock.now();
+    return Object.fromEntries(Object.entries(this.#state.hiddenRows).filter(([, until]) => until > now));
+  }
+
+  #resumeStreams(): Readonly<Record<'requests' | 'webhooks' | 'rows', Random>> {
+    const { requests, rows, webhooks } = this.#state.streams;
+    return { requests: new Random(requests), webhooks: new Random(webhooks), rows: new Random(rows) };
+  }
+}
+
+function streamsOf(seed: number): AdversaryState['streams'] {
+  const random = new Random(seed);
+  const state = (): number => random.between(0, 2 ** 32 - 1);
+  return { requests: state(), webhooks: state(), rows: state() };
+}
