@@ -1,0 +1,13 @@
+import type { AllocationPlans } from '../../contracts/ports/ledger-requests';
+import type { Session } from '../session';
+import { findAllocationStep } from '../statements/find-allocation-step';
+import { insertAllocationPlan } from '../statements/insert-allocation-plan';
+
+/** The plans by which free cash is applied. */
+export function allocationPlans(session: Session): AllocationPlans {
+  return {
+    store: (plan, customer, currency, proposal, now) =>
+      insertAllocationPlan(session, { plan, customer, currency, proposal, now }),
+    step: (plan, index) => findAllocationStep(session, plan, index),
+  };
+}

@@ -1,0 +1,22 @@
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { CashReturns } from '../../contracts/ports/ledger-stripe-objects';
+import { postJournals } from '../post-journals';
+import type { Session } from '../session';
+import { findCashReturn } from '../statements/find-cash-return';
+import { insertCashReturn } from '../statements/insert-cash-return';
+import { raiseCashReturn } from '../statements/raise-cash-return';
+
+/** The returns of unspent cash that Holdfast created. */
+export function cashReturns(session: Session): CashReturns {
+  return {
+    insert: (row) => insertCashReturn(session, row),
+    find: (id) => findCashReturn(session, id),
+    raise: (level) =>
+      session.transaction(async (transaction) => {
+        const { id: object, expectedVersion: expected } = level;
+        if (!(await raiseCashReturn(transaction, level)))
+          throw new HoldfastError('object_version_moved', { object, expected });
+        await postJournals(transaction, level.journals, level.now);
+      }),
+  };
+}

@@ -1,0 +1,31 @@
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { Customers } from '../../contracts/ports/ledger-customers';
+import type { Session } from '../session';
+import { clearCustomerDirty } from '../statements/clear-customer-dirty';
+import { findCustomer } from '../statements/find-customer';
+import { insertCustomer } from '../statements/insert-customer';
+import { markCustomerDirty } from '../statements/mark-customer-dirty';
+import { recordCustomerManaged } from '../statements/record-customer-managed';
+import { recordCustomerSync } from '../statements/record-customer-sync';
+
+/** The customers of the ledger. */
+export function customers(session: Session): Customers {
+  return {
+    ensure: async (customer, now) => {
+      const known = await findCustomer(session, customer);
+      if (known !== null) return known;
+      await insertCustomer(session, customer, now);
+      const inserted = await findCustomer(session, customer);
+      if (inserted !== null) return inserted;
+      throw new HoldfastError('internal_error', {
+        problem: `customer ${customer} is gone right after it was inserted`,
+        requestId: customer,
+      });
+    },
+    find: (customer) => findCustomer(session, customer),
+    recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
+    markDirty: (customer, now) => markCustomerDirty(session, customer, now),
+    clearDirty: (customer) => clearCustomerDirty(session, customer),
+    recordSync: (customer, mode, now) => recordCustomerSync(session, customer, mode, now),
+  };
+}

@@ -1,0 +1,49 @@
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { InvoicePaymentRecord, InvoicePayments } from '../../contracts/ports/ledger-invoice-payments';
+import type { Session } from '../session';
+import { findInvoicePayment } from '../statements/find-invoice-payment';
+import { insertInvoicePayment } from '../statements/insert-invoice-payment';
+import { insertTimelineEntry } from '../statements/insert-timeline-entry';
+import { listTimeline } from '../statements/list-timeline';
+import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
+import { recordPaymentIntent } from '../statements/record-payment-intent';
+
+/** The registry of invoice payments. */
+export function invoicePayments(session: Session): InvoicePayments {
+  return {
+    register: async (row) => {
+      const inserted = await insertInvoicePayment(session, row, 1);
+      return { record: await requireRow(session, row.invoice, null), inserted };
+    },
+    registerNextAttempt: async ({ after, ...row }) => {
+      await insertInvoicePayment(session, row, after + 1);
+      return requireRow(session, row.invoice, after + 1);
+    },
+    find: (invoice, attempt) => findInvoicePayment(session, invoice, attempt ?? null),
+    recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
+      if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
+      const { paymentIntent: recorded } = await requireRow(session, invoice, attempt);
+      throw new HoldfastError('internal_error', {
+        problem: `invoice ${invoice}, attempt ${attempt}, has PaymentIntent ${recorded} and not ${paymentIntent}`,
+        requestId: paymentIntent,
+      });
+    },
+    recordResult: async (invoice, attempt, result) => {
+      await recordInvoicePaymentResult(session, invoice, attempt, result);
+      return (await requireRow(session, invoice, attempt)).result ?? result;
+    },
+    recordTimeline: (invoice, attempt, key, entry) =>
+      insertTimelineEntry(session, invoice, attempt, key, entry),
+    timeline: (invoice, attempt) => listTimeline(session, invoice, attempt),
+  };
+}
+
+async function requireRow(
+  session: Session,
+  invoice: string,
+  attempt: number | null,
+): Promise<InvoicePaymentRecord> {
+  const record = await findInvoicePayment(session, invoice, attempt);
+  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  return record;
+}

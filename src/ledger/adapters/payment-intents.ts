@@ -1,0 +1,30 @@
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { PaymentIntents } from '../../contracts/ports/ledger-stripe-objects';
+import { postJournals } from '../post-journals';
+import type { Session } from '../session';
+import { clearTouched } from '../statements/clear-touched';
+import { findPaymentIntent } from '../statements/find-payment-intent';
+import { insertPaymentIntent } from '../statements/insert-payment-intent';
+import { listOpenItems } from '../statements/list-open-items';
+import { listUnfinishedPaymentIntents } from '../statements/list-unfinished-payment-intents';
+import { raisePaymentIntent } from '../statements/raise-payment-intent';
+
+/** The PaymentIntents that Holdfast created. */
+export function paymentIntents(session: Session): PaymentIntents {
+  return {
+    insert: (row) => insertPaymentIntent(session, row),
+    find: (id) => findPaymentIntent(session, id),
+    unfinished: (customer) => listUnfinishedPaymentIntents(session, customer),
+    openItems: (customer) => listOpenItems(session, customer),
+    clearTouched: async (ids) => {
+      if (ids.length > 0) await clearTouched(session, ids);
+    },
+    raise: (level) =>
+      session.transaction(async (transaction) => {
+        const { id: object, expectedVersion: expected } = level;
+        if (!(await raisePaymentIntent(transaction, level)))
+          throw new HoldfastError('object_version_moved', { object, expected });
+        await postJournals(transaction, level.journals, level.now);
+      }),
+  };
+}

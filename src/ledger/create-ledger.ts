@@ -1,0 +1,39 @@
+import type { Pool } from 'pg';
+import type { StripeAccount } from '../domain/identity';
+import type { Ledger } from '../contracts/ports/ledger';
+import { allocationPlans } from './adapters/allocation-plans';
+import { books } from './adapters/books';
+import { cashBook } from './adapters/cash-book';
+import { cashReturns } from './adapters/cash-returns';
+import { customers } from './adapters/customers';
+import { inbox } from './adapters/inbox';
+import { invoicePayments } from './adapters/invoice-payments';
+import { paymentIntents } from './adapters/payment-intents';
+import { requests } from './adapters/requests';
+import { stripeWrites } from './adapters/stripe-writes';
+import { postJournals } from './post-journals';
+import { createSession } from './session';
+import type { Session } from './session';
+
+/** The books of one Stripe account, on a pool from `createLedgerPool`. Opens no connection until it is used. */
+export function createLedger(pool: Pool, identity: StripeAccount): Ledger {
+  return ledgerOn(createSession(pool, identity));
+}
+
+function ledgerOn(session: Session): Ledger {
+  return {
+    identity: session.identity,
+    invoicePayments: invoicePayments(session),
+    customers: customers(session),
+    requests: requests(session),
+    plans: allocationPlans(session),
+    writes: stripeWrites(session),
+    cash: cashBook(session),
+    paymentIntents: paymentIntents(session),
+    cashReturns: cashReturns(session),
+    inbox: inbox(session),
+    books: books(session),
+    post: (journals) => postJournals(session, journals, null),
+    inTransaction: (work) => session.transaction((transaction) => work(ledgerOn(transaction))),
+  };
+}

@@ -1,0 +1,86 @@
+-- What Stripe said: rows that it never changes, and the levels that we booked of what it does change.
+
+-- A customer's cash balance transactions, each currency a chain: every row begins where the one before it ended.
+CREATE TABLE cash_transaction (
+  account text COLLATE "C" NOT NULL,
+  livemode boolean NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  -- The order in which rows were booked, over all customers and currencies.
+  sequence bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  customer text COLLATE "C" NOT NULL,
+  currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[a-z]{3}$'),
+  -- The n-th row of the customer in this currency.
+  position bigint NOT NULL CHECK (position > 0),
+  previous_position bigint GENERATED ALWAYS AS (nullif(position - 1, 0)) STORED,
+  starting_balance bigint NOT NULL,
+  net_amount bigint NOT NULL,
+  ending_balance bigint NOT NULL,
+  type text NOT NULL,
+  created timestamptz NOT NULL,
+  payment_intent text COLLATE "C",
+  refund text COLLATE "C",
+  reference text,
+  booked_at timestamptz NOT NULL,
+  PRIMARY KEY (account, livemode, id),
+  UNIQUE (account, livemode, customer, currency, position),
+  UNIQUE (account, livemode, customer, currency, position, ending_balance),
+  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
+  CONSTRAINT cash_transaction_adds_up CHECK (ending_balance = starting_balance + net_amount),
+  CONSTRAINT cash_transaction_begins_at_zero CHECK (position > 1 OR starting_balance = 0),
+  CONSTRAINT cash_transaction_joins FOREIGN KEY
+    (account, livemode, customer, currency, previous_position, starting_balance)
+    REFERENCES cash_transaction (account, livemode, customer, currency, position, ending_balance)
+);
+CREATE INDEX cash_transaction_of_payment_intent ON cash_transaction (account, livemode, payment_intent)
+  WHERE payment_intent IS NOT NULL;
+CREATE INDEX cash_transaction_of_customer ON cash_transaction (account, livemode, customer, created, sequence);
+
+CREATE TRIGGER cash_transaction_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON cash_transaction
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The PaymentIntents that Holdfast created. The version rises by one with every difference that is booked.
+CREATE TABLE payment_intent (
+  account text COLLATE "C" NOT NULL,
+  livemode boolean NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  customer text COLLATE "C" NOT NULL,
+  invoice text COLLATE "C" NOT NULL,
+  attempt integer NOT NULL,
+  amount bigint NOT NULL CHECK (amount > 0),
+  currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[a-z]{3}$'),
+  status text NOT NULL,
+  instructions jsonb,
+  charge text COLLATE "C",
+  balance_transaction text COLLATE "C",
+  version integer NOT NULL DEFAULT 0,
+  touched boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL,
+  raised_at timestamptz,
+  -- Where its funding is booked.
+  funding_account text COLLATE "C" NOT NULL GENERATED ALWAYS AS ('intent:' || id || ':funding') STORED,
+  -- Whether nothing more is to be booked of it.
+  finished boolean NOT NULL GENERATED ALWAYS AS
+    (status = 'canceled' OR (status = 'succeeded' AND balance_transaction IS NOT NULL)) STORED,
+  PRIMARY KEY (account, livemode, id),
+  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
+  FOREIGN KEY (account, livemode, invoice, attempt) REFERENCES invoice_payment
+);
+CREATE INDEX payment_intent_unfinished ON payment_intent (account, livemode, customer, created_at) WHERE NOT finished;
+
+-- The returns of unspent cash that Holdfast created.
+CREATE TABLE cash_return (
+  account text COLLATE "C" NOT NULL,
+  livemode boolean NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  customer text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL CHECK (amount > 0),
+  currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[a-z]{3}$'),
+  status text NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  invoice text COLLATE "C",
+  request text COLLATE "C",
+  created_at timestamptz NOT NULL,
+  raised_at timestamptz,
+  PRIMARY KEY (account, livemode, id),
+  FOREIGN KEY (account, livemode, customer) REFERENCES customer
+);

@@ -1,0 +1,58 @@
+import { Type } from 'typebox';
+import { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import type { TimelineEntry } from '../../contracts/invoice-payment';
+import { Instant, jsonColumn, nullable, oneOf } from './columns';
+import { StoredMoney } from './stored-money';
+
+export const invoicePaymentInput = jsonColumn('The input of an invoice payment', InvoicePaymentInput);
+
+export const invoicePaymentResult = jsonColumn(
+  'The result of an invoice payment',
+  Type.Object({
+    outcome: Type.Enum(['paid', 'canceled']),
+    invoice: Type.String(),
+    attempt: Type.Integer(),
+    paymentIntent: nullable(Type.String()),
+    amount: StoredMoney,
+    received: StoredMoney,
+    cashReturn: nullable(
+      Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: StoredMoney }),
+    ),
+    kept: nullable(StoredMoney),
+    endedAt: Type.String(),
+  }),
+);
+
+/** A row of `invoice_payment` as its port shows it. */
+export const InvoicePaymentRow = Type.Object({
+  invoice: Type.String(),
+  attempt: Type.Integer(),
+  workflowId: Type.String(),
+  input: invoicePaymentInput.schema,
+  customer: Type.String(),
+  dueAt: nullable(Instant),
+  paymentIntent: nullable(Type.String()),
+  result: nullable(invoicePaymentResult.schema),
+  createdAt: Instant,
+});
+
+export const invoicePaymentColumns = `
+  invoice, attempt, workflow_id AS "workflowId", input, customer, due_at AS "dueAt",
+  payment_intent AS "paymentIntent", result, created_at AS "createdAt"`;
+
+/** A row of `invoice_payment_timeline`. */
+export const TimelineRow = Type.Object({
+  at: Instant,
+  kind: oneOf<TimelineEntry['kind']>()([
+    'started',
+    'payment_intent_created',
+    'funds_applied',
+    'reminder',
+    'overdue',
+    'request',
+    'paid',
+    'canceled',
+    'return_created',
+  ]),
+  text: Type.String(),
+});

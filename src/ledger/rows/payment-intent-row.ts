@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { money } from '../../domain/money';
+import { paymentIntentStatuses } from '../../domain/stripe-readings';
+import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
+import { BigInteger, Instant, jsonColumn, nullable } from './columns';
+
+export const bankTransferInstructions = jsonColumn(
+  'Bank transfer instructions',
+  Type.Object({
+    type: Type.String(),
+    reference: nullable(Type.String()),
+    hostedInstructionsUrl: nullable(Type.String()),
+    financialAddresses: Type.Unsafe<readonly unknown[]>(Type.Array(Type.Unknown())),
+  }),
+);
+
+export const PaymentIntentRow = Type.Object({
+  id: Type.String(),
+  customer: Type.String(),
+  invoice: Type.String(),
+  attempt: Type.Integer(),
+  amount: BigInteger,
+  applied: BigInteger,
+  currency: Type.String(),
+  status: Type.Enum([...paymentIntentStatuses]),
+  instructions: nullable(bankTransferInstructions.schema),
+  charge: nullable(Type.String()),
+  balanceTransaction: nullable(Type.String()),
+  version: Type.Integer(),
+  touched: Type.Boolean(),
+  createdAt: Instant,
+});
+
+/** What is applied is the credit balance of the intent's funding account, which its end brings to zero. */
+export const selectPaymentIntents = `
+  SELECT payment_intent.id, customer, invoice, attempt, amount, payment_intent.currency, status, instructions, charge,
+    balance_transaction AS "balanceTransaction", version, touched, created_at AS "createdAt",
+    CASE WHEN status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied
+  FROM payment_intent
+  LEFT JOIN ledger_account AS funding
+    ON funding.account = payment_intent.account AND funding.livemode = payment_intent.livemode
+    AND funding.name = payment_intent.funding_account AND funding.currency = payment_intent.currency`;
+
+/** A row of `payment_intent` as its port shows it. */
+export function paymentIntentRecord(row: Static<typeof PaymentIntentRow>): PaymentIntentRecord {
+  const { amount, applied, currency, ...rest } = row;
+  return { ...rest, amount: money(amount, currency), applied: money(applied, currency) };
+}

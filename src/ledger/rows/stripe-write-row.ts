@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import { paymentIntentStatuses } from '../../domain/stripe-readings';
+import type { StripeWriteState } from '../../contracts/stripe-writes';
+import { Instant, jsonColumn, nullable, oneOf } from './columns';
+import { StoredMoney } from './stored-money';
+
+export const stripeWriteRequest = jsonColumn(
+  'A Stripe write',
+  Type.Union([
+    Type.Object({
+      kind: Type.Literal('create_payment_intent'),
+      customer: Type.String(),
+      amount: StoredMoney,
+      invoice: Type.String(),
+      attempt: Type.Integer(),
+      number: Type.String(),
+      country: nullable(Type.String()),
+      instance: Type.String(),
+    }),
+    Type.Object({
+      kind: Type.Literal('apply_customer_balance'),
+      paymentIntent: Type.String(),
+      amount: StoredMoney,
+    }),
+    Type.Object({
+      kind: Type.Literal('cancel_payment_intent'),
+      paymentIntent: Type.String(),
+      currency: Type.String(),
+      cancellationReason: nullable(
+        Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']),
+      ),
+    }),
+    Type.Object({
+      kind: Type.Literal('return_cash'),
+      customer: Type.String(),
+      amount: StoredMoney,
+      invoice: Type.String(),
+    }),
+    Type.Object({
+      kind: Type.Literal('set_reconciliation_mode'),
+      customer: Type.String(),
+      mode: Type.Literal('manual'),
+    }),
+  ]),
+);
+
+export const writeRefusal = jsonColumn(
+  'The refusal of a Stripe write',
+  Type.Object({
+    code: Type.String(),
+    message: Type.String(),
+    paymentIntentStatus: nullable(Type.Enum([...paymentIntentStatuses])),
+  }),
+);
+
+/** A row of `stripe_write` as its port shows it. */
+export const StripeWriteRow = Type.Object({
+  id: Type.String(),
+  cause: Type.String(),
+  successor: Type.Integer(),
+  customer: Type.String(),
+  object: Type.String(),
+  request: stripeWriteRequest.schema,
+  state: oneOf<StripeWriteState>()(['announced', 'sent', 'done', 'refused', 'unknown', 'absent']),
+  announcedAt: Instant,
+  firstSentAt: nullable(Instant),
+  lastSentAt: nullable(Instant),
+  resultId: nullable(Type.String()),
+  refusal: nullable(writeRefusal.schema),
+  newestCashTransaction: nullable(Type.String()),
+  reserveFor: nullable(Type.String()),
+  spends: nullable(Type.String()),
+  explainedCashTransaction: nullable(Type.String()),
+});
+
+export const stripeWriteColumns = `
+  id, cause, successor, customer, object, request, state, announced_at AS "announcedAt",
+  first_sent_at AS "firstSentAt", last_sent_at AS "lastSentAt", result_id AS "resultId", refusal,
+  newest_cash_transaction AS "newestCashTransaction", reserve_for AS "reserveFor", spends,
+  explained_cash_transaction AS "explainedCashTransaction"`;

@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import type { OpenItem } from '../../domain/cash/propose-allocation';
+import { money } from '../../domain/money';
+import { BigInteger, Instant } from '../rows/columns';
+import type { Session } from '../session';
+import { defineStatement } from '../statement';
+
+/**
+ * A confirmed bank transfer stays in `requires_action` until it is funded in full. It is created and confirmed by one
+ * call, so it was confirmed when it was created.
+ */
+const statement = defineStatement(
+  'list-open-items',
+  Type.Object({
+    paymentIntent: Type.String(),
+    invoice: Type.String(),
+    remaining: BigInteger,
+    currency: Type.String(),
+    confirmedAt: Instant,
+    byHand: Type.Boolean(),
+  }),
+  `SELECT open.id AS "paymentIntent", open.invoice, open.currency, open.created_at AS "confirmedAt",
+     open.amount + coalesce(funding.balance, 0) AS remaining,
+     coalesce(registered.input #>> '{policies,reconciliation}' = 'by_hand', false) AS "byHand"
+   FROM payment_intent AS open
+   JOIN invoice_payment AS registered
+     ON registered.account = open.account AND registered.livemode = open.livemode
+     AND registered.invoice = open.invoice AND registered.attempt = open.attempt
+   LEFT JOIN ledger_account AS funding
+     ON funding.account = open.account AND funding.livemode = open.livemode
+     AND funding.name = open.funding_account AND funding.currency = open.currency
+   WHERE open.account = $1 AND open.livemode = $2 AND open.customer = $3 AND NOT open.finished
+     AND open.status = 'requires_action' AND open.amount + coalesce(funding.balance, 0) > 0
+   ORDER BY open.created_at, open.id`,
+);
+
+/** A customer's PaymentIntents that wait for money, the oldest first. */
+export async function listOpenItems(session: Session, customer: string): Promise<readonly OpenItem[]> {
+  const rows = await session.run(statement, [customer]);
+  return rows.map(({ remaining, currency, ...item }) => ({ ...item, remaining: money(remaining, currency) }));
+}

@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import type { PaymentIntents } from '../../contracts/ports/ledger-stripe-objects';
+import { bankTransferInstructions } from '../rows/payment-intent-row';
+import type { Session } from '../session';
+import { defineStatement } from '../statement';
+
+const statement = defineStatement(
+  'raise-payment-intent',
+  Type.Object({ version: Type.Integer() }),
+  `UPDATE payment_intent
+   SET version = version + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9
+   WHERE account = $1 AND livemode = $2 AND id = $3 AND version = $4
+   RETURNING version`,
+);
+
+/** Raises the levels of a PaymentIntent and its version; false when the version is not the expected one. */
+export async function raisePaymentIntent(
+  session: Session,
+  level: Parameters<PaymentIntents['raise']>[0],
+): Promise<boolean> {
+  const { id, expectedVersion, status, charge, balanceTransaction, now } = level;
+  const instructions =
+    level.instructions === null ? null : bankTransferInstructions.write(level.instructions);
+  const parameters = [id, expectedVersion, status, instructions, charge, balanceTransaction, now];
+  return (await session.run(statement, parameters)).length > 0;
+}
