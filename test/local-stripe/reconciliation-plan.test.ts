@@ -78,6 +78,21 @@ describe('the plan of automatic reconciliation', () => {
     const items = Array.from({ length: 100 }, (_, age) => intent(`p${age}`, 2 * (1_000 + age * 37), age));
     expect(exactGroup(items, 20_001)).toBeNull();
   });
+
+  it('is not held up by many items of the same amount', () => {
+    // Five intents of 100 make 500; before that, all groups with the one invoice of 7 are gone through.
+    const items = [
+      ...Array.from({ length: 150 }, (_, age) => intent(`p${age}`, 100, age)),
+      invoice('i', 7, 1),
+    ];
+    expect(exactGroup(items, 500)?.map(({ paymentIntent }) => paymentIntent)).toEqual([
+      'p0',
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+    ]);
+  });
 });
 
 /** The best group by the documented order, found by trying every subset of one to five. */

@@ -5,11 +5,10 @@ const LARGEST_GROUP = 5;
 /** Among more items than this only the oldest are looked at; Stripe publishes no limit, the search needs one. */
 const SEARCHED_ITEMS = 200;
 
-/** Two items by their places, of which `invoices` are invoices. */
+/** Two items by their places. */
 interface Pair {
   readonly first: number;
   readonly second: number;
-  readonly invoices: number;
 }
 
 /**
@@ -36,7 +35,7 @@ export function exactGroup(items: readonly OpenItem[], target: number): readonly
 class GroupSearch {
   readonly #items: readonly OpenItem[];
   readonly #target: number;
-  #pairsBySum: Map<number, Pair[]> | null = null;
+  #pairs: ReadonlyMap<number, readonly Pair[]> | null = null;
 
   constructor(items: readonly OpenItem[], target: number) {
     const searched = items
@@ -71,7 +70,7 @@ class GroupSearch {
     invoices: number,
     target: number,
   ): readonly OpenItem[] | null {
-    if (size === 2) return this.#complete(chosen, from, invoices, target);
+    if (size === 2) return invoices > 2 ? null : this.#complete(chosen, from, invoices, target);
     for (let place = from; place < this.#items.length; place += 1) {
       const item = this.#items[place];
       if (item === undefined || item.remaining >= target) continue;
@@ -95,31 +94,45 @@ class GroupSearch {
     invoices: number,
     target: number,
   ): readonly OpenItem[] | null {
-    this.#pairsBySum ??= this.#allPairs();
-    for (const pair of this.#pairsBySum.get(target) ?? []) {
-      if (pair.first < from || pair.invoices !== invoices) continue;
-      const first = this.#items[pair.first];
-      const second = this.#items[pair.second];
-      if (first !== undefined && second !== undefined) return [...chosen, first, second];
-    }
-    return null;
+    this.#pairs ??= this.#allPairs();
+    const pairs = this.#pairs.get(pairKey(target, invoices)) ?? [];
+    const pair = pairs[firstFrom(pairs, from)];
+    const first = pair === undefined ? undefined : this.#items[pair.first];
+    const second = pair === undefined ? undefined : this.#items[pair.second];
+    return first === undefined || second === undefined ? null : [...chosen, first, second];
   }
 
-  /** Every pair by what it wants together, in the order of its places. */
-  #allPairs(): Map<number, Pair[]> {
+  /** Every pair by what it wants together and how many invoices it has, in the order of its places. */
+  #allPairs(): ReadonlyMap<number, readonly Pair[]> {
     const pairs = new Map<number, Pair[]>();
     for (const [first, one] of this.#items.entries()) {
       for (const [offset, other] of this.#items.slice(first + 1).entries()) {
-        const sum = one.remaining + other.remaining;
-        if (sum > this.#target) continue;
-        const pair = { first, second: first + 1 + offset, invoices: invoiceCount(one) + invoiceCount(other) };
-        const known = pairs.get(sum);
-        if (known === undefined) pairs.set(sum, [pair]);
+        const key = pairKey(one.remaining + other.remaining, invoiceCount(one) + invoiceCount(other));
+        const pair = { first, second: first + 1 + offset };
+        const known = pairs.get(key);
+        if (known === undefined) pairs.set(key, [pair]);
         else known.push(pair);
       }
     }
     return pairs;
   }
+}
+
+/** A pair has at most two invoices, so sum and count fit in one number. */
+function pairKey(sum: number, invoices: number): number {
+  return sum * 3 + invoices;
+}
+
+/** The place of the first pair that begins at `from` or later, by bisection; many items may want the same amount. */
+function firstFrom(pairs: readonly Pair[], from: number): number {
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pairs[middle]?.first ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function invoiceCount(item: OpenItem): number {
