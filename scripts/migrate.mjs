@@ -12,6 +12,6 @@ if (databaseUrl === undefined || databaseUrl === '') {
 try {
   await migrate(databaseUrl);
 } catch (error) {
-  console.error(`The database was not migrated. ${error instanceof Error ? error.message : error}`);
+  console.error(`The database was not migrated. ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }

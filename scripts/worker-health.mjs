@@ -20,6 +20,8 @@ const silences = (pollers ?? [])
   .filter((poller) => (poller.identity ?? '').includes(`@${hostname()}`))
   .map((poller) => Date.now() / 1000 - Number(poller.lastAccessTime?.seconds ?? 0));
 if (!silences.some((seconds) => seconds < longestSilenceSeconds)) {
-  console.error(`No worker of this host has asked for tasks of "${taskQueue}" in the last ${longestSilenceSeconds} s.`);
+  console.error(
+    `No worker of this host has asked for tasks of "${taskQueue}" in the last ${longestSilenceSeconds} s.`,
+  );
   process.exitCode = 1;
 }

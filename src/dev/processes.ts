@@ -33,23 +33,26 @@ export interface RunningProcess {
   ended(): string | undefined;
   /** Resolves once it has ended, whether asked to or not. */
   end: Promise<string>;
-  /** Asks it to end, after ten seconds forces it. */
+  /** Asks it to end, after fifteen seconds forces it. */
   stop(): Promise<void>;
 }
+
+const longLines = /^(.{500}).+$/gm;
 
 /** A process ended before it was ready, was not ready in time, or ended without having been asked to. */
 export class ProcessFailure extends Error {
   override name = 'ProcessFailure';
 
   constructor(process: RunningProcess, what: string) {
-    const lines = lastLines(process.output(), 20);
+    const lines = lastLines(process.output(), 20).replaceAll(longLines, '$1 …');
     const log =
       lines === '' ? 'It wrote nothing.' : `Its last lines (all of them: ${process.logFile}):\n${lines}`;
     super(`The ${process.name} ${what}. ${log}`);
   }
 }
 
-const secondsToStop = 10;
+/** More than the ten seconds that a worker gives to activities that are under way. */
+const secondsToStop = 15;
 
 /**
  * Starts a process that writes to its log file and gets no input. It leads a group of its own, so that Ctrl-C in a

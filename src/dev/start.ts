@@ -1,4 +1,4 @@
-/** `npm start`: the whole of Holdfast on this machine, with a tour of what it does, until Ctrl-C. */
+/** `npm start [-- --no-tour]`: the whole of Holdfast on this machine, with a tour of what it does, until Ctrl-C. */
 import { announceOnStandardError } from './announce';
 import { stateFolder } from './folders';
 import { startStack } from './stack';
@@ -6,6 +6,8 @@ import type { Stack } from './stack';
 import type { StackAddresses } from './stack/addresses';
 import { given, stopRequest } from './stop-request';
 import { playTour } from './tour/play-tour';
+
+const withTour = !process.argv.includes('--no-tour');
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -40,7 +42,8 @@ async function start(): Promise<number> {
 
 async function stay(stack: Stack, stopAsked: AbortSignal): Promise<number> {
   const over = Promise.race([given(stopAsked).then(() => 0), stack.failure.then(tellFailure)]);
-  const shown = showTour(stack.addresses).then(() => printAddresses(stack.addresses));
+  const toured = withTour ? showTour(stack.addresses) : Promise.resolve();
+  const shown = toured.then(() => printAddresses(stack.addresses));
   return Promise.race([over, shown.then(() => over)]);
 }
 
