@@ -11,13 +11,7 @@ export function answerError(
   reply: FastifyReply,
 ): void {
   const answer = errorForClient(error, request);
-  const facts = {
-    err: error,
-    code: answer.code,
-    requestId: request.id,
-    method: request.method,
-    path: pathOf(request),
-  };
+  const facts = { err: error, code: answer.code, method: request.method, path: pathOf(request) };
   if (answer.status >= 500) request.log.error(facts, answer.message);
   else request.log.debug(facts, answer.message);
   const { code, message, details } = answer;

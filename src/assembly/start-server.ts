@@ -62,7 +62,7 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
   const close = async (): Promise<void> => {
     await api.close();
     await wakes.close();
-    await temporal.connection.close();
+    await temporal.close();
     await pool.end();
   };
   try {

@@ -66,7 +66,7 @@ export async function connectHoldfast(
       cancel: async (invoice, input) =>
         sendRequest(parts, invoice, { name: 'cancel', input: parseInput(CancelInput, input) }),
       close: async () => {
-        await temporal.connection.close();
+        await temporal.close();
         await assembled.close();
       },
     };

@@ -1,18 +1,24 @@
 import { Client, Connection } from '@temporalio/client';
 import type { TemporalSettings } from '../config';
+import { createClosableRetry } from './closable-retry';
 import { mapTemporalError } from './map-temporal-error';
 
 export interface TemporalConnection {
   readonly connection: Connection;
   readonly client: Client;
   readonly namespace: string;
+  /** Closes the connection. Takes up to two seconds while Temporal does not answer. */
+  close(): Promise<void>;
 }
 
 /** Connects to Temporal now. Throws `temporal_unreachable`. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalConnection> {
+  const temporal = openTemporal(settings);
   try {
-    return withClient(await Connection.connect(optionsOf(settings)), settings.namespace);
+    await temporal.connection.ensureConnected();
+    return temporal;
   } catch (error) {
+    await temporal.close();
     throw mapTemporalError(error);
   }
 }
@@ -21,20 +27,23 @@ export async function connectTemporal(settings: TemporalSettings): Promise<Tempo
  * Connects to Temporal when it is first needed, and again whenever the connection is lost: for a process that must
  * also run while Temporal does not.
  */
-export function openTemporal(settings: TemporalSettings): TemporalConnection {
-  return withClient(Connection.lazy(optionsOf(settings)), settings.namespace);
-}
-
-function withClient(connection: Connection, namespace: string): TemporalConnection {
-  return { connection, client: new Client({ connection, namespace }), namespace };
-}
-
-function optionsOf({ connectionOptions }: TemporalSettings): Parameters<typeof Connection.connect>[0] {
+export function openTemporal({ connectionOptions, namespace }: TemporalSettings): TemporalConnection {
   const { address, tls, apiKey, metadata } = connectionOptions;
-  return {
+  const retry = createClosableRetry();
+  const connection = Connection.lazy({
     ...(address === undefined ? {} : { address }),
     ...(tls === undefined ? {} : { tls }),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(metadata === undefined ? {} : { metadata }),
+    interceptors: [retry.interceptor],
+  });
+  return {
+    connection,
+    client: new Client({ connection, namespace }),
+    namespace,
+    close: async () => {
+      await retry.settle();
+      await connection.close();
+    },
   };
 }

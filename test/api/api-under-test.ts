@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import type { Pool } from 'pg';
 import StripeSdk from 'stripe';
 import { createApi } from '../../src/api/create-api';
 import type { DependencyChecks } from '../../src/api/check-health';
@@ -46,6 +45,7 @@ const up = (): Promise<void> => Promise.resolve();
 /** Starts the API; `checks` replaces what it asks for its health. */
 export async function startApi(checks: Partial<DependencyChecks> = {}): Promise<ApiUnderTest> {
   const database = await createTestDatabase();
+  const name = new URL(database.url).pathname.slice(1);
   const localStripe = await startLocalStripe();
   const pool = createLedgerPool(database.url);
   const stripe = await createStripe({ secretKey: 'sk_test_1', url: localStripe.url });
@@ -88,8 +88,8 @@ export async function startApi(checks: Partial<DependencyChecks> = {}): Promise<
     setNow: (instant) => {
       now = instant;
     },
-    takePostgresAway: () => allowConnections(database.url, false),
-    givePostgresBack: () => allowConnections(database.url, true),
+    takePostgresAway: () => renameDatabase(name, `${name}_away`),
+    givePostgresBack: () => renameDatabase(`${name}_away`, name),
     setTemporalDown: (down) => {
       workflows.down = down;
     },
@@ -97,9 +97,9 @@ export async function startApi(checks: Partial<DependencyChecks> = {}): Promise<
       closeAll([
         () => api.close(),
         () => wakes.close(),
-        () => endPool(pool),
-        localStripe.close,
-        database.drop,
+        () => pool.end(),
+        () => localStripe.close(),
+        () => database.drop(),
       ]),
   };
 }
@@ -108,17 +108,13 @@ async function closeAll(steps: readonly (() => Promise<unknown>)[]): Promise<voi
   for (const step of steps) await step();
 }
 
-const endPool = (pool: Pool): Promise<void> => pool.end();
-
-async function allowConnections(databaseUrl: string, allowed: boolean): Promise<void> {
-  const name = new URL(databaseUrl).pathname.slice(1);
+/** A database under another name is to its users one that is gone. */
+async function renameDatabase(from: string, to: string): Promise<void> {
   const client = new Client({ connectionString: await postgresAdminUrl() });
   await client.connect();
   try {
-    await client.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${allowed}`);
-    if (!allowed) {
-      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
-    }
+    await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [from]);
+    await client.query(`ALTER DATABASE "${from}" RENAME TO "${to}"`);
   } finally {
     await client.end();
   }

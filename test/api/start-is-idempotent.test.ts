@@ -5,6 +5,7 @@ import { invoicePaymentWorkflowId } from '../../src/contracts/workflow-ids';
 import { startApi } from './api-under-test';
 import type { ApiUnderTest } from './api-under-test';
 import { errorOf, newInvoice, start } from './call-api';
+import type { Answer } from './call-api';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -14,6 +15,10 @@ afterAll(() => api.close());
 beforeEach(() => {
   api.workflows.started.length = 0;
 });
+
+/** The statuses in ascending order. */
+const statusesOf = (answers: readonly Answer[]): number[] =>
+  answers.map((answer) => answer.status).sort((left, right) => left - right);
 
 const canceled = (invoice: string, attempt: number): InvoicePaymentResult => ({
   outcome: 'canceled',
@@ -67,7 +72,7 @@ test('twenty equal starts at once make one row, and one of them is the first', a
   const input = await newInvoice(api, 'INV-3');
   const before = await api.countRows();
   const answers = await Promise.all(Array.from({ length: 20 }, () => start(api, input)));
-  expect(answers.map((answer) => answer.status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
+  expect(statusesOf(answers)).toEqual([...Array<number>(19).fill(200), 201]);
   const after = await api.countRows();
   expect(after['invoice_payment']).toBe((before['invoice_payment'] ?? 0) + 1);
   expect(after['customer']).toBe((before['customer'] ?? 0) + 1);
@@ -80,7 +85,7 @@ test('of different starts at once one wins, and the others are refused', async (
   const answers = await Promise.all(
     amounts.map((amount) => start(api, { ...input, amount: { amount, currency: 'eur' } })),
   );
-  expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
+  expect(statusesOf(answers)).toEqual([201, 409, 409, 409]);
   expect(api.workflows.started).toHaveLength(1);
 });
 

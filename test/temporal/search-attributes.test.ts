@@ -10,7 +10,7 @@ let server: DevServer;
 beforeAll(async () => {
   server = await connectDevServer();
 });
-afterAll(() => server.connection.close());
+afterAll(() => server.close());
 
 async function customAttributes(namespace: string): Promise<string[]> {
   const { customAttributes } = await server.connection.operatorService.listSearchAttributes({ namespace });

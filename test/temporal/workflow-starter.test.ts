@@ -15,7 +15,7 @@ let server: DevServer;
 beforeAll(async () => {
   server = await connectDevServer();
 });
-afterAll(() => server.connection.close());
+afterAll(() => server.close());
 
 const describe = (workflowId: string) => server.client.workflow.getHandle(workflowId).describe();
 
@@ -97,10 +97,10 @@ test('waking a workflow signals it; one that has ended or never was is no error'
 
 test('every method says that Temporal is unreachable when it is', async () => {
   const address = `127.0.0.1:${await freePort()}`;
-  const { client, connection } = openTemporal({ ...server.settings, connectionOptions: { address } });
-  const workflows = createWorkflowStarter(client, { account: 'acct_1', taskQueue: 'queue' });
+  const temporal = openTemporal({ ...server.settings, connectionOptions: { address } });
+  const workflows = createWorkflowStarter(temporal.client, { account: 'acct_1', taskQueue: 'queue' });
   const error: unknown = await workflows.wakeCustomerCash('cus_1').catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(HoldfastError);
   expect(error).toMatchObject({ code: 'temporal_unreachable', status: 503, retryable: true });
-  await connection.close();
+  await temporal.close();
 });
