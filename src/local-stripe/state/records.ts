@@ -2,9 +2,16 @@ import type { BalanceTransaction } from '../objects/balance-transaction';
 import type { ReconciliationMode } from '../objects/cash-balance';
 import type { CashBalanceTransaction } from '../objects/cash-balance-transaction';
 import type { Charge } from '../objects/charge';
+import type { CheckoutLineItem, CheckoutSession } from '../objects/checkout-session';
+import type { CreditNote } from '../objects/credit-note';
 import type { Customer } from '../objects/customer';
+import type { CustomerBalanceTransaction } from '../objects/customer-balance-transaction';
+import type { Invoice } from '../objects/invoice';
+import type { InvoiceItem } from '../objects/invoice-item';
+import type { InvoicePayment } from '../objects/invoice-payment';
 import type { PaymentIntent } from '../objects/payment-intent';
 import type { PaymentMethod } from '../objects/payment-method';
+import type { Price, Product } from '../objects/price';
 import type { Refund } from '../objects/refund';
 import type { WebhookEndpoint } from '../objects/webhook-endpoint';
 
@@ -14,6 +21,8 @@ export interface CustomerRow {
   readonly deleted: boolean;
   /** Minor units by currency; null until money first came in. A currency once funded stays, at 0. */
   readonly availableCash: Readonly<Record<string, number>> | null;
+  /** Minor units by currency, in the sign of `customer.balance`: negative is credit for the customer. */
+  readonly creditBalance: Readonly<Record<string, number>>;
   /** The customer's own mode; null means the account's. */
   readonly reconciliationMode: ReconciliationMode | null;
 }
@@ -29,6 +38,8 @@ export interface PaymentIntentRow {
   readonly reference: string | null;
   /** Created from this invoice: its full amount is applied whatever amount is asked for. */
   readonly invoice: string | null;
+  /** Created for this Checkout Session: only its page confirms it, and only its expiry cancels it. */
+  readonly checkoutSession: string | null;
 }
 
 export interface CashBalanceTransactionRow {
@@ -58,4 +69,47 @@ export interface PaymentMethodRow {
 export interface WebhookEndpointRow {
   readonly object: WebhookEndpoint;
   readonly secret: string;
+}
+
+export interface CustomerBalanceTransactionRow {
+  readonly object: CustomerBalanceTransaction;
+}
+
+/** An invoice item, with the line that stands for it on its invoice. */
+export interface InvoiceItemRow {
+  readonly object: InvoiceItem;
+  readonly line: string;
+  /** It waited for an invoice, so it was not made for the one that it is on. */
+  readonly waited: boolean;
+}
+
+export interface InvoiceRow {
+  readonly object: Invoice;
+  /** Credit that finalization took from the customer's balance, in minor units; negative is a debit that it took over. */
+  readonly creditApplied: number;
+  /** The payment intent that finalization made; null if nothing was left to pay. */
+  readonly paymentIntent: string | null;
+  /** Days between finalization and due date, if the due date is given so. */
+  readonly daysUntilDue: number | null;
+}
+
+export interface InvoicePaymentRow {
+  readonly object: InvoicePayment;
+}
+
+export interface CreditNoteRow {
+  readonly object: CreditNote;
+}
+
+export interface CheckoutSessionRow {
+  readonly object: CheckoutSession;
+  readonly lineItems: readonly CheckoutLineItem[];
+}
+
+export interface PriceRow {
+  readonly object: Price;
+}
+
+export interface ProductRow {
+  readonly object: Product;
 }

@@ -56,6 +56,7 @@ export function createCustomer(account: Account, details: CustomerDetails): Cust
     object,
     deleted: false,
     availableCash: null,
+    creditBalance: {},
     reconciliationMode: mode === 'merchant_default' ? null : mode,
   });
   account.events.emit('customer.created', object);

@@ -65,6 +65,7 @@ export function createPaymentIntent(
     confirmedAt: null,
     reference: null,
     invoice: null,
+    checkoutSession: null,
   };
   if (paymentMethod !== null) account.paymentMethods.save({ object: paymentMethod });
   account.paymentIntents.save(row);
