@@ -24,8 +24,10 @@ describe('what is booked of a bank-transfer PaymentIntent is the difference to t
   test('succeeded: its funding has paid what was owed, and the money is on its way to our balance', () => {
     const reading = paymentIntentReading({ status: 'succeeded', amountReceived: money(100_000n, 'eur') });
     const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 4 }), reading, bookedAt);
-    expect(journals.map(({ key, kind, occurredAt }) => ({ key, kind, occurredAt }))).toEqual([
-      { key: 'pi_1:status:5', kind: 'payment_intent_succeeded', occurredAt: bookedAt },
+    expect(
+      journals.map(({ key, kind, occurredAt, mayOverdraw }) => ({ key, kind, occurredAt, mayOverdraw })),
+    ).toEqual([
+      { key: 'pi_1:status:5', kind: 'payment_intent_succeeded', occurredAt: bookedAt, mayOverdraw: false },
     ]);
     expect(balancesOf(journals)).toEqual({
       'intent:pi_1:funding eur': 100_000n,
@@ -38,9 +40,9 @@ describe('what is booked of a bank-transfer PaymentIntent is the difference to t
   test('canceled: nobody owes it any more', () => {
     const reading = paymentIntentReading({ status: 'canceled', cancellationReason: 'abandoned' });
     const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 2 }), reading, bookedAt);
-    expect(journals.map(({ key, kind, reason }) => ({ key, kind, reason }))).toEqual([
-      { key: 'pi_1:status:3', kind: 'invoice_closed', reason: 'abandoned' },
-    ]);
+    expect(
+      journals.map(({ key, kind, reason, mayOverdraw }) => ({ key, kind, reason, mayOverdraw })),
+    ).toEqual([{ key: 'pi_1:status:3', kind: 'invoice_closed', reason: 'abandoned', mayOverdraw: false }]);
     expect(balancesOf(journals)).toEqual({
       'invoiced eur': 100_000n,
       'customer:cus_1:receivable eur': -100_000n,
@@ -58,8 +60,15 @@ describe('what is booked of a bank-transfer PaymentIntent is the difference to t
     const reading = paymentIntentReading({ status: 'succeeded', charge });
     const booked = bookedPaymentIntent({ status: 'succeeded', version: 1 });
     const journals = journalsOfPaymentIntent(booked, reading, bookedAt);
-    expect(journals.map(({ key, kind, occurredAt }) => ({ key, kind, occurredAt }))).toEqual([
-      { key: 'txn_1', kind: 'balance_transaction', occurredAt: new Date('2026-12-02T09:40:00Z') },
+    expect(
+      journals.map(({ key, kind, occurredAt, mayOverdraw }) => ({ key, kind, occurredAt, mayOverdraw })),
+    ).toEqual([
+      {
+        key: 'txn_1',
+        kind: 'balance_transaction',
+        occurredAt: new Date('2026-12-02T09:40:00Z'),
+        mayOverdraw: false,
+      },
     ]);
     const again = { ...booked, balanceTransaction: 'txn_1' };
     expect(journalsOfPaymentIntent(again, reading, bookedAt)).toEqual([]);
@@ -78,6 +87,7 @@ test('an invoice that is opened is owed by the customer', () => {
   const journal = journalOfOpenedInvoice({ ...opened, at: bookedAt });
   expect(journal.key).toBe('invoice:in-7:2:opened');
   expect(journal.occurredAt).toBe(bookedAt);
+  expect(journal.mayOverdraw).toBe(false);
   expect(balancesOf([journal])).toEqual({
     'customer:cus_1:receivable eur': 100_000n,
     'invoiced eur': -100_000n,
