@@ -8,6 +8,8 @@ import { createWebhookEndpoint } from './state/webhook-endpoints/create-webhook-
 import { Timekeeper } from './timekeeper';
 import { WebhookDeliveries } from './webhooks/deliveries';
 
+export { FAULTS, type Fault } from './adversary/faults';
+export { SANDBOX_RATE_LIMITS } from './http/rate-limiter';
 export type { InitialWebhookEndpoint, LocalStripeOptions } from './options';
 
 /** A Local Stripe that listens. */

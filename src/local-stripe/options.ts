@@ -50,6 +50,8 @@ export interface LocalStripeOptions {
   readonly idempotencyKeySeconds?: number;
   /** Limits over which requests are refused with 429; by default there are none. */
   readonly rateLimits?: Partial<RateLimits>;
+  /** The folder that keeps the state over a restart; by default it is in memory only. */
+  readonly dataFolder?: string;
   /** What goes wrong on purpose; by default nothing. */
   readonly adversary?: AdversaryOptions;
   readonly fees?: { readonly card?: FeeSchedule; readonly customerBalance?: FeeSchedule };
@@ -72,6 +74,7 @@ export interface Settings {
   readonly webhookRetrySeconds: readonly number[];
   readonly balanceTransactionDelaySeconds: number;
   readonly idempotencyKeySeconds: number;
+  readonly dataFolder: string | null;
   readonly adversary: AdversaryOptions;
   readonly rateLimits: RateLimits;
   readonly fees: { readonly card: FeeSchedule; readonly customerBalance: FeeSchedule };
@@ -98,6 +101,7 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
     idempotencyKeySeconds: options.idempotencyKeySeconds ?? 24 * HOUR,
+    dataFolder: options.dataFolder ?? null,
     adversary: options.adversary ?? {},
     rateLimits: { ...NO_RATE_LIMITS, ...options.rateLimits },
     fees: {

@@ -143,7 +143,7 @@ describe('the adversary, aimed at one webhook', () => {
     await receiver.waitFor(fault === 'webhook_duplicated' ? 2 : 1);
     await local.control('/_local/clock', { advance: 60 });
     await receiver.waitFor(announced.length);
-    const names = receiver.received.map(({ payload }) => /"name": "([ab])"/.exec(payload)?.[1]);
+    const names = receiver.received.map(({ payload }) => /"name": "([ab])"/.exec(payload)?.[1] ?? '');
     expect([...names].sort()).toEqual([...announced].sort());
     expect(names.at(-1)).toBe(announced.at(-1));
     const undelivered = await local.stripe.events.list({ delivery_success: false });

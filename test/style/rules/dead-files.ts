@@ -7,6 +7,7 @@ import type { Finding, SourceText } from '../source-text';
  * start of a test run, which brings servers up by src/dev.
  */
 export const entryPoints = [
+  'src/cli/main.ts',
   'src/client/index.ts',
   'src/dev/start.ts',
   'src/dev/tour.ts',
