@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import type { TemporalSettings } from '../config';
+import { callTimeoutMs } from './call-temporal';
 import { createClosableRetry } from './closable-retry';
 import { mapTemporalError } from './map-temporal-error';
 
@@ -35,6 +36,7 @@ export function openTemporal({ connectionOptions, namespace }: TemporalSettings)
     ...(tls === undefined ? {} : { tls }),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(metadata === undefined ? {} : { metadata }),
+    connectTimeout: callTimeoutMs,
     interceptors: [retry.interceptor],
   });
   return {

@@ -39,6 +39,8 @@ export interface HoldfastUnderTest {
   readonly clock: Clock;
   readonly taskQueue: string;
   readonly databaseUrl: string;
+  /** Where local Stripe listens. */
+  readonly stripeUrl: string;
   readonly workers: Workers;
   /** Calls a control route of local Stripe. */
   control(path: string, body?: object): Promise<unknown>;
@@ -101,6 +103,7 @@ export async function startHoldfast(temporalUnderTest: TemporalUnderTest): Promi
     clock,
     taskQueue,
     databaseUrl: database.url,
+    stripeUrl: local.url,
     workers,
     control: local.control,
     bringStripeClockForward,

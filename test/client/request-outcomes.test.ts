@@ -1,0 +1,40 @@
+import type { Static } from 'typebox';
+import { parseRequestOutcome } from '../../src/client/parse-request-outcome';
+import type { RequestOutcomeOnWire } from '../../src/client/parse-request-outcome';
+import type { RequestOutcome } from '../../src/contracts/invoice-payment';
+import type { RequestAnswer } from '../../src/contracts/requests';
+
+const money = { amount: '43000', currency: 'eur' };
+const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer, { kind: Kind }> } = {
+  customer_managed: { kind: 'customer_managed' },
+  reconciled: { kind: 'reconciled', applied: money, remaining: money, paid: false },
+  canceled: {
+    kind: 'canceled',
+    freed: money,
+    cashReturn: { refund: 're_1', workflowId: 'cash-return/a/re_1' },
+  },
+  overtaken: { kind: 'overtaken', paymentIntentStatus: 'succeeded', text: 'It is paid.' },
+  refused: { kind: 'refused', code: 'not_enough_free_cash', text: 'There is not enough.' },
+};
+
+/** Does not compile when a workflow can answer what the schema lacks. */
+const onWire = (outcome: RequestOutcome): Static<typeof RequestOutcomeOnWire> => outcome;
+
+test.each(Object.values(answers))('an outcome of kind $kind is read as it is', (answer) => {
+  const outcome = onWire({ requestId: 'request-1', state: 'answered', answer });
+  expect(parseRequestOutcome(JSON.parse(JSON.stringify(outcome)), 'workflow-1')).toEqual(outcome);
+});
+
+test('a request may go on', () => {
+  const outcome = onWire({ requestId: 'request-1', state: 'in_progress' });
+  expect(parseRequestOutcome(outcome, 'workflow-1')).toBe(outcome);
+});
+
+test.each([null, 'done', {}, { requestId: 'request-1', state: 'answered', answer: { kind: 'new' } }])(
+  'anything else is refused: %j',
+  (answer) => {
+    expect(() => parseRequestOutcome(answer, 'workflow-1')).toThrow(
+      /workflow-1 answered an Update in a form/,
+    );
+  },
+);
