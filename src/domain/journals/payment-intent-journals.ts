@@ -10,6 +10,7 @@ import {
 } from '../ledger-account';
 import { money } from '../money';
 import type { Money } from '../money';
+import { isTerminal } from '../stripe-readings';
 import type { BalanceTransactionReading, PaymentIntentReading } from '../stripe-readings';
 import { transfer } from './journal';
 import type { Journal } from './journal';
@@ -46,15 +47,27 @@ export function journalOfOpenedInvoice(opened: {
 }
 
 /**
+ * Whether a reading is older than what is booked, so that nothing of it may be booked or remembered: an intent that
+ * succeeded or was canceled stays so (docs.stripe.com/payments/paymentintents/lifecycle).
+ */
+export function isStaleReading(
+  booked: Pick<BookedPaymentIntent, 'status'>,
+  reading: Pick<PaymentIntentReading, 'status'>,
+): boolean {
+  return isTerminal(booked.status) && reading.status !== booked.status;
+}
+
+/**
  * The journals of the difference between what Stripe says of a bank-transfer PaymentIntent now and what the books
  * hold: succeeded, canceled, and the balance transaction of its charge, which may be seen up to an hour later
- * (docs.stripe.com/payments/payment-intents/asynchronous-capture).
+ * (docs.stripe.com/payments/payment-intents/asynchronous-capture). None for a stale reading.
  */
 export function journalsOfPaymentIntent(
   booked: BookedPaymentIntent,
   reading: PaymentIntentReading,
   at: Date,
 ): Journal[] {
+  if (isStaleReading(booked, reading)) return [];
   const journals: Journal[] = [];
   const changed = reading.status !== booked.status;
   if (changed && reading.status === 'succeeded') journals.push(journalOfSuccess(booked, reading, at));

@@ -8,6 +8,7 @@ const item = (paymentIntent: string, remaining: bigint, confirmedAt: string, cur
   invoice: `invoice of ${paymentIntent}`,
   remaining: money(remaining, currency),
   confirmedAt: new Date(confirmedAt),
+  registeredAt: new Date(confirmedAt),
   byHand: false,
 });
 

@@ -1,4 +1,5 @@
 import {
+  isStaleReading,
   journalOfOpenedInvoice,
   journalsOfPaymentIntent,
 } from '../../../src/domain/journals/payment-intent-journals';
@@ -79,6 +80,28 @@ describe('what is booked of a bank-transfer PaymentIntent is the difference to t
     const reading = paymentIntentReading({ status: 'succeeded', charge });
     const journals = journalsOfPaymentIntent(bookedPaymentIntent(), reading, bookedAt);
     expect(journals.map((journal) => journal.key)).toEqual(['pi_1:status:1', 'txn_1']);
+  });
+});
+
+/** Reads may come from a copy of Stripe's data that is behind; docs.stripe.com/payments/paymentintents/lifecycle. */
+describe('a reading that is older than the books', () => {
+  const ends = ['succeeded', 'canceled'] as const;
+  const charge = { id: 'py_1', balanceTransaction: balanceTransaction() };
+
+  test.each(ends)('books nothing once the intent is booked as %s', (status) => {
+    for (const stale of paymentIntentStatuses.filter((other) => other !== status)) {
+      const reading = paymentIntentReading({ status: stale, charge });
+      const booked = bookedPaymentIntent({ status, version: 1 });
+      expect(isStaleReading(booked, reading)).toBe(true);
+      expect(journalsOfPaymentIntent(booked, reading, bookedAt)).toEqual([]);
+    }
+  });
+
+  test('is none before its end, nor when it says the same', () => {
+    for (const now of paymentIntentStatuses) {
+      expect(isStaleReading({ status: 'requires_action' }, { status: now })).toBe(false);
+      expect(isStaleReading({ status: now }, { status: now })).toBe(false);
+    }
   });
 });
 
