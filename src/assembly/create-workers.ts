@@ -19,6 +19,8 @@ export interface Workers {
   /** Runs until `shutdown` is called or one of the two fails; the other is then shut down as well. */
   run(): Promise<void>;
   shutdown(): void;
+  /** How many workflow tasks and activities are being worked on now. */
+  inFlight(): number;
 }
 
 /** How long running activities may take to end when a worker shuts down. */
@@ -54,6 +56,13 @@ function runTogether(workers: readonly Worker[]): Workers {
   };
   return {
     shutdown,
+    inFlight: () =>
+      workers
+        .map((worker) => worker.getStatus())
+        .reduce(
+          (sum, status) => sum + status.numInFlightWorkflowActivations + status.numInFlightActivities,
+          0,
+        ),
     run: async () => {
       const runs = workers.map((worker) => worker.run().finally(shutdown));
       await Promise.all(runs);

@@ -3,6 +3,8 @@ import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import { invoicePaymentWorkflowId } from '../contracts/workflow-ids';
+import { moneyFromWire } from '../contracts/money';
+import { formatMoney } from '../domain/money';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { checkCustomer } from './check-customer';
 import type { StripeAtTheDoor } from './check-customer';
@@ -43,7 +45,10 @@ export async function registerInvoicePayment(
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, input.invoice, 1);
   const registration = await parts.ledger.inTransaction(async (ledger) => {
     await ledger.customers.ensure(input.customer, now);
-    return ledger.invoicePayments.register({ invoice: input.invoice, workflowId, input, dueAt, now });
+    const row = { invoice: input.invoice, workflowId, input, dueAt, now };
+    const registered = await ledger.invoicePayments.register(row);
+    if (registered.inserted) await noteStart(ledger, registered.record, now);
+    return registered;
   });
   requireSameInput(registration.record, input);
   return registration;
@@ -72,8 +77,10 @@ async function registerRestart(
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, invoice, newest.attempt + 1);
   const record = await parts.ledger.inTransaction(async (ledger) => {
     await ledger.customers.ensure(input.customer, now);
-    const after = newest.attempt;
-    return ledger.invoicePayments.registerNextAttempt({ invoice, after, workflowId, input, dueAt, now });
+    const row = { invoice, after: newest.attempt, workflowId, input, dueAt, now };
+    const registered = await ledger.invoicePayments.registerNextAttempt(row);
+    await noteStart(ledger, registered, now);
+    return registered;
   });
   return { record: requireSameInput(record, input), inserted: true };
 }
@@ -88,6 +95,13 @@ async function checkNewAttempt(
   checkDueIsAhead(dueAt, now);
   await checkCustomer(ledger, stripe, input.customer);
   return now;
+}
+
+async function noteStart(ledger: Ledger, record: InvoicePaymentRecord, now: Date): Promise<void> {
+  const amount = formatMoney(moneyFromWire(record.input.amount));
+  const text = `Invoice ${record.input.number ?? record.invoice} of ${amount} is registered.`;
+  const entry = { at: now.toISOString(), kind: 'started' as const, text };
+  await ledger.invoicePayments.recordTimeline(record.invoice, record.attempt, 'started', entry);
 }
 
 function requireSameInput(record: InvoicePaymentRecord, input: InvoicePaymentInput): InvoicePaymentRecord {

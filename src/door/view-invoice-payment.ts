@@ -73,7 +73,8 @@ function stateOf(
   const atDeadline = record.input.policies?.atDeadline ?? 'keep_waiting';
   switch (paymentIntent.status) {
     case 'succeeded':
-      return 'paid';
+      // Paid is told together with the result, which the workflow records within moments.
+      return 'partially_funded';
     case 'canceled':
       return 'canceling';
     case 'requires_payment_method':

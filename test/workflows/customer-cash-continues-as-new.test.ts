@@ -40,7 +40,7 @@ describe('The workflow of a customer’s cash continues as new', () => {
     const position = await until(
       'many rounds',
       () => handle.query<CustomerCashPosition>('position'),
-      ({ rounds }) => rounds >= 4,
+      ({ rounds, positions }) => rounds >= 4 && positions[0]?.free.amount === '0',
     );
     expect(position.positions).toEqual([
       { free: { amount: '0', currency: 'eur' }, reserved: { amount: '0', currency: 'eur' } },

@@ -86,7 +86,7 @@ describe('Starting the same invoice twice', () => {
       holdfast.door.start({ ...input, amount: { amount: '10001', currency: 'eur' } }),
     ).rejects.toMatchObject({
       code: 'invoice_input_differs',
-      details: { fields: ['amount'] },
+      details: { fields: ['amount.amount'] },
     });
     expect(await intentsOf(customer)).toBe(1);
   });

@@ -8,6 +8,8 @@ export interface OpenItem {
   readonly remaining: Money;
   /** When it was confirmed; the oldest is paid first. */
   readonly confirmedAt: Date;
+  /** When its invoice was registered; tells apart those that Stripe confirmed within one second. */
+  readonly registeredAt: Date;
   /** Whether an operator alone applies cash to it. */
   readonly byHand: boolean;
 }
@@ -58,6 +60,7 @@ function inOrderOfAge(items: readonly OpenItem[]): OpenItem[] {
   return [...items].sort(
     (left, right) =>
       left.confirmedAt.getTime() - right.confirmedAt.getTime() ||
+      left.registeredAt.getTime() - right.registeredAt.getTime() ||
       (left.paymentIntent < right.paymentIntent ? -1 : left.paymentIntent > right.paymentIntent ? 1 : 0),
   );
 }

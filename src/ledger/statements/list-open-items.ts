@@ -17,9 +17,11 @@ const statement = defineStatement(
     remaining: BigInteger,
     currency: Type.String(),
     confirmedAt: Instant,
+    registeredAt: Instant,
     byHand: Type.Boolean(),
   }),
   `SELECT open.id AS "paymentIntent", open.invoice, open.currency, open.created_at AS "confirmedAt",
+     registered.created_at AS "registeredAt",
      open.amount + coalesce(funding.balance, 0) AS remaining,
      coalesce(registered.input #>> '{policies,reconciliation}' = 'by_hand', false) AS "byHand"
    FROM payment_intent AS open
@@ -31,7 +33,7 @@ const statement = defineStatement(
      AND funding.name = open.funding_account AND funding.currency = open.currency
    WHERE open.account = $1 AND open.livemode = $2 AND open.customer = $3 AND NOT open.finished
      AND open.status = 'requires_action' AND open.amount + coalesce(funding.balance, 0) > 0
-   ORDER BY open.created_at, open.id`,
+   ORDER BY open.created_at, registered.created_at, open.id`,
 );
 
 /** A customer's PaymentIntents that wait for money, the oldest first. */

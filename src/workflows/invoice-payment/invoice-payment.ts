@@ -1,4 +1,4 @@
-import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope } from '@temporalio/workflow';
 import { Type } from 'typebox';
 import type { InvoicePaymentResult, InvoicePaymentWorkflowInput } from '../../contracts/invoice-payment';
 import { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
@@ -32,14 +32,15 @@ export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promis
     await prepare(life);
     life.startTimers();
     canceledByTemporal.catch(() => life.cancelByTemporal());
-    while (resultOf(life.life, '') === null) await life.nextNews();
+    // An Update may still wait for its answer when the payment has ended; the answer is news too.
+    const isOver = (): boolean => resultOf(life.life, '') !== null && allHandlersFinished();
+    while (!isOver()) await life.nextNews(isOver);
     return finish(life);
   });
 }
 
-/** Records the result once every handler has answered; from then on the registry answers for this invoice. */
+/** Records the result; from then on the registry answers for this invoice. */
 async function finish(workflow: PaymentWorkflow): Promise<InvoicePaymentResult> {
-  await condition(allHandlersFinished);
   const result = resultOf(workflow.life, new Date().toISOString());
   if (result === null) throw new Error('An invoice payment ended without a result.');
   return ledgerActivities().recordResult(result);

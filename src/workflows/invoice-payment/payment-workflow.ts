@@ -56,9 +56,10 @@ export class PaymentWorkflow {
     this.show();
   }
 
-  /** Waits for the next wake-up and reads from the books what is true then. */
-  async nextNews(): Promise<void> {
-    await condition(() => this.#woken);
+  /** Waits for the next wake-up and reads from the books what is true then; or until nothing more is awaited. */
+  async nextNews(isOver: () => boolean = () => false): Promise<void> {
+    await condition(() => this.#woken || isOver());
+    if (!this.#woken) return;
     this.#woken = false;
     await this.refresh();
   }

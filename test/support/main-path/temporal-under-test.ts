@@ -2,6 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { machineClock } from '../../../src/contracts/ports/clock';
 import { temporalDevServerAddress, temporalTimeSkippingAddress } from '../servers';
 import { timeSkippingEnvironment } from '../time-skipping-environment';
+import { quietly } from './quiet-logs';
 import type { TemporalUnderTest } from './holdfast-under-test';
 
 /** The dev server, where time is real. */
@@ -13,6 +14,7 @@ export async function onDevServer(): Promise<TemporalUnderTest> {
 export async function onTimeSkippingServer(): Promise<
   TemporalUnderTest & { environment: TestWorkflowEnvironment }
 > {
+  quietly();
   const environment = await timeSkippingEnvironment();
   return {
     address: await temporalTimeSkippingAddress(),
