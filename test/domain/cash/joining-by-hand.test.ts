@@ -91,6 +91,13 @@ describe('joining cash rows by their balances', () => {
     ]);
   });
 
+  test('a currency that Stripe does not list has nothing available', () => {
+    const cent = cashRow({ id: 'cent', netAmount: 1n, endingBalance: 1n });
+    const spent = cashRow({ id: 'spent', type: 'applied_to_payment', netAmount: -1n, endingBalance: 0n });
+    expect(joinCashTransactions(new Map(), [spent, cent], new Map())).toMatchObject([{ complete: true }]);
+    expect(joinCashTransactions(new Map(), [cent], new Map())).toMatchObject([{ complete: false }]);
+  });
+
   test('without a cash balance there is nothing to join', () => {
     expect(joinCashTransactions(new Map(), [], new Map())).toEqual([]);
   });
