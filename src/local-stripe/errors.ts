@@ -109,6 +109,11 @@ export function unexpectedState(paymentIntent: PaymentIntent, message: string, p
   return new StripeError(400, param === undefined ? error : { ...error, param });
 }
 
+/** The card was declined or is no card: 402, with what the attempt left behind (docs: api/errors, card errors). */
+export function cardRefused(error: Omit<ApiError, 'type'>): StripeError {
+  return new StripeError(402, { ...error, type: 'card_error' });
+}
+
 /** There is less cash than asked for. */
 export function insufficientFunds(
   message: string,
@@ -120,6 +125,18 @@ export function insufficientFunds(
     ...error,
     ...(paymentIntent === undefined ? {} : { payment_intent: paymentIntent }),
     ...(param === undefined ? {} : { param }),
+  });
+}
+
+/** An invoice is to be paid, but its customer has to act first (docs: error-codes, invoice_payment_intent_requires_action). */
+export function invoiceNeedsAction(paymentIntent: PaymentIntent): StripeError {
+  return new StripeError(402, {
+    type: 'card_error',
+    code: 'invoice_payment_intent_requires_action',
+    message:
+      'This payment requires additional user action before it can be completed successfully. Payment can be completed ' +
+      `using the PaymentIntent associated with the invoice, ${paymentIntent.id}.`,
+    payment_intent: paymentIntent,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Address, Shipping } from './address';
+import type { ApiError } from './api-error';
 import type { BankTransferType } from './bank-transfer';
 import type { EmbeddedList } from './embedded-list';
 import type { InvoiceLine } from './invoice-item';
@@ -89,7 +90,7 @@ export interface Invoice {
   readonly hosted_invoice_url: string | null;
   readonly invoice_pdf: string | null;
   readonly issuer: { readonly type: 'self' };
-  readonly last_finalization_error: null;
+  readonly last_finalization_error: ApiError | null;
   readonly latest_revision: null;
   readonly lines: EmbeddedList<InvoiceLine>;
   readonly livemode: false;

@@ -3,7 +3,9 @@ import { reconcileTransfer } from './cash/reconcile';
 import { reverseDueFunding } from './cash/reverse-funding';
 import { attemptReturn, sweepUnusedCash } from './cash/unused-cash';
 import { settleChargeLater } from './charges/settle-charge';
+import { expireDueCheckoutSession } from './checkout/expire-checkout-session';
 import type { DueThing } from './due-queue';
+import { advanceInvoice } from './invoices/advance-invoice';
 import { expireDueRefund } from './refunds/expire-refund';
 
 /** Attempts one webhook delivery; the state knows only that it is due. */
@@ -36,6 +38,10 @@ function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: At
       return sweepUnusedCash(account, thing.subject);
     case 'charge.balance_transaction':
       return settleChargeLater(account, thing.subject);
+    case 'checkout_session.expiry':
+      return expireDueCheckoutSession(account, thing.subject);
+    case 'invoice.finalization':
+      return advanceInvoice(account, thing.subject);
     case 'refund.expiry':
       return expireDueRefund(account, thing.subject);
     case 'webhook.attempt':

@@ -1,10 +1,14 @@
 import { waitingKey, type Account } from '../account';
+import { openInvoicesOf } from '../invoices/open-invoices';
 import { remainingOf } from '../payment-intents/remaining';
 import type { OpenItem } from './matching/open-item';
 
-/** What automatic reconciliation may pay: the customer's confirmed intents that wait for transfers in the currency. */
+/**
+ * What automatic reconciliation may pay in the currency: the customer's open invoices, and its confirmed intents that wait
+ * for transfers.
+ */
 export function openItemsOf(account: Account, customerId: string, currency: string): readonly OpenItem[] {
-  const items: OpenItem[] = [];
+  const items: OpenItem[] = [...openInvoicesOf(account, customerId, currency)];
   for (const row of account.paymentIntents.oldestFirst({
     index: 'waitingForTransfer',
     key: waitingKey(customerId, currency),

@@ -4,7 +4,7 @@ import { createCashCharge } from '../charges/create-cash-charge';
 import type { PaymentIntentRow } from '../records';
 import { changePaymentIntent } from './change-payment-intent';
 import { remainingOf } from './remaining';
-import { withAmountRemaining } from './wait-for-transfer';
+import { withAmountRemaining } from './with-amount-remaining';
 
 /**
  * Takes `amount` from the customer's cash for the intent, without announcing a partial funding.

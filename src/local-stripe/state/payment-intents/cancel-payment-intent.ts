@@ -36,6 +36,11 @@ export function cancelPaymentIntent(
       `This PaymentIntent belongs to the invoice ${row.invoice}. Void the invoice instead.`,
     );
   }
+  if (row.checkoutSession !== null) {
+    throw requestRefused(
+      `This PaymentIntent belongs to the Checkout Session ${row.checkoutSession}. Expire the Checkout Session instead.`,
+    );
+  }
   const canceled = changePaymentIntent(
     account,
     row,

@@ -30,7 +30,8 @@ export function confirmWithCash(
   const available = availableCash(customer, currency);
   if (available >= remainingOf(row)) return applyCash(account, row, customerId, remainingOf(row));
   if (!canWait) return failForWantOfCash(account, row, paymentMethod);
-  return waitForTransfer(account, available > 0 ? takeCash(account, row, customerId, available) : row);
+  const takesPart = available > 0 && row.invoice === null;
+  return waitForTransfer(account, takesPart ? takeCash(account, row, customerId, available) : row);
 }
 
 /** The failed attempt is no HTTP error: the answer is the intent, back in `requires_payment_method`. */

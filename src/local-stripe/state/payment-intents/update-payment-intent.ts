@@ -35,6 +35,12 @@ const ALWAYS_CHANGEABLE = new Set(['description', 'metadata']);
 export function updatePaymentIntent(account: Account, id: string, given: PaymentIntentUpdate): PaymentIntent {
   const row = findPaymentIntent(account, id);
   refuseWhereClosed(row.object, given);
+  if (row.invoice !== null) {
+    throw requestRefused(
+      `This PaymentIntent belongs to the invoice ${row.invoice}, so it cannot be updated. Update the invoice, or issue a ` +
+        'credit note to lower its amount.',
+    );
+  }
   const chosen = resolvePaymentMethod(account, given);
   const object = updatedObject(account, row, given, chosen);
   if (chosen !== null) account.paymentMethods.save({ object: chosen });

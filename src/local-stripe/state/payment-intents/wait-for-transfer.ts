@@ -37,25 +37,3 @@ export function waitForTransfer(account: Account, row: PaymentIntentRow): Paymen
     'payment_intent.requires_action',
   );
 }
-
-/** The next action with `amount_remaining` set anew; other next actions stay as they are. */
-export function withAmountRemaining(
-  nextAction: NextAction | null,
-  amountRemaining: number,
-): NextAction | null {
-  if (nextAction === null) return null;
-  switch (nextAction.type) {
-    case 'display_bank_transfer_instructions':
-      return {
-        ...nextAction,
-        display_bank_transfer_instructions: {
-          ...nextAction.display_bank_transfer_instructions,
-          amount_remaining: amountRemaining,
-        },
-      };
-    default: {
-      const unreachable: never = nextAction.type;
-      throw new Error(`No amount remaining in ${String(unreachable)}`);
-    }
-  }
-}
