@@ -35,7 +35,20 @@ describe('which open invoices free cash is spent on', () => {
     expect(explanation.at(-1)).toBe('€0.01 stays with the customer: no open invoice takes it.');
   });
 
-  test('confirmed at the same moment, the smaller id comes first', () => {
+  test('confirmed in the same second, the one registered first comes first, whatever its id', () => {
+    const first = { ...older, paymentIntent: 'pi_z', registeredAt: new Date('2026-12-01T09:59:59.998Z') };
+    const second = { ...older, paymentIntent: 'pi_a', registeredAt: new Date('2026-12-01T09:59:59.999Z') };
+    const { steps } = proposeAllocation(money(30_001n, 'eur'), [second, first]);
+    expect(steps.map((step) => step.paymentIntent)).toEqual(['pi_z', 'pi_a']);
+  });
+
+  test('confirmed before, it comes first though it was registered later', () => {
+    const late = { ...older, registeredAt: new Date('2026-12-05T00:00:00Z') };
+    const { steps } = proposeAllocation(money(30_001n, 'eur'), [newer, late]);
+    expect(steps.map((step) => step.paymentIntent)).toEqual(['pi_older', 'pi_newer']);
+  });
+
+  test('confirmed and registered at the same moment, the smaller id comes first', () => {
     const twin = item('pi_older_b', 30_000n, '2026-12-01T10:00:00Z');
     const { steps } = proposeAllocation(money(30_001n, 'eur'), [twin, older]);
     expect(steps.map((step) => step.paymentIntent)).toEqual(['pi_older', 'pi_older_b']);
