@@ -55,8 +55,6 @@ function tell(outcome: Outcome): void {
     process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
     return;
   }
-  for (const step of outcome.steps)
-    print(`${step.ok ? 'as expected    ' : 'NOT AS EXPECTED'}  ${step.name}: ${step.detail}`);
   if ('error' in outcome) print(outcome.error);
   const good = outcome.steps.filter(({ ok }) => ok).length;
   print(
