@@ -76,6 +76,11 @@ describe('which open invoices free cash is spent on', () => {
     ]);
   });
 
+  test('once the money is spent, later invoices are not spoken of', () => {
+    const { explanation } = proposeAllocation(money(30_000n, 'eur'), [older, { ...newer, byHand: true }]);
+    expect(explanation).toEqual(['Invoice invoice of pi_older is the oldest open: €300.00 in full.']);
+  });
+
   test('an invoice that needs nothing any more gets nothing', () => {
     const paid = item('pi_paid', 0n, '2026-11-01T10:00:00Z');
     const { steps } = proposeAllocation(money(30_000n, 'eur'), [paid, older]);
