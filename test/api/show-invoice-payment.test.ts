@@ -37,6 +37,12 @@ async function waitingInvoice(invoice: string, change: object = {}): Promise<{ c
   return input;
 }
 
+const registered = (invoice: string) => ({
+  at: today.toISOString(),
+  kind: 'started',
+  text: `Invoice ${invoice} of €1,000.00 is registered.`,
+});
+
 const eur = (amount: string) => ({ amount, currency: 'eur' });
 
 test('a payment that was just started is being prepared', async () => {
@@ -55,7 +61,7 @@ test('a payment that was just started is being prepared', async () => {
     // The end of 3 December in Berlin, which is an hour ahead of UTC then.
     dueAt: '2026-12-03T23:00:00.000Z',
     paymentIntent: null,
-    timeline: [],
+    timeline: [registered('INV/1 ü')],
     result: null,
   });
 });
@@ -80,7 +86,7 @@ test('a payment that waits tells where to send the money, and what happened', as
       remaining: eur('100000'),
       bankTransfer: instructions,
     },
-    timeline: [entry],
+    timeline: [registered('INV-2'), entry],
     result: null,
   });
 });
