@@ -2,6 +2,10 @@ import { parameterInvalid } from '../errors';
 import type { Account } from '../state/account';
 import { balanceTransactionNow } from '../state/balance/add-balance-transaction';
 import { cashBalanceOf } from '../state/cash/cash-balance';
+import { lineItemsOf } from '../state/checkout/line-items';
+import { invoiceNow } from '../state/invoices/invoice-now';
+import { confirmationSecretOf, paymentsOf } from '../state/invoices/expanded-fields';
+import { invoiceCreditBalanceOf } from '../state/credit-balance/invoice-credit-balance';
 
 /** Finds the object behind a field; null if there is none. */
 type Expansion = (
@@ -17,6 +21,10 @@ const customer: Expansion = (account, id) => {
 };
 const paymentIntent: Expansion = (account, id) => account.paymentIntents.get(id)?.object ?? null;
 const paymentMethod: Expansion = (account, id) => account.paymentMethods.get(id)?.object ?? null;
+const invoice: Expansion = (account, id) => {
+  const object = account.invoices.get(id)?.object;
+  return object === undefined ? null : invoiceNow(account, object);
+};
 const charge: Expansion = (account, id) => account.charges.get(id)?.object ?? null;
 const balanceTransaction: Expansion = (account, id) => {
   const row = account.balanceTransactions.get(id);
@@ -37,14 +45,39 @@ const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> 
       const row = account.customers.get(String(holder.id));
       return row === undefined ? null : cashBalanceOf(account, row);
     },
+    invoice_credit_balance: (account, _value, holder) => invoiceCreditBalanceOf(account, String(holder.id)),
   },
   customer_cash_balance_transaction: { customer },
+  'checkout.session': {
+    customer,
+    line_items: (account, _value, holder) => lineItemsOf(account, String(holder.id)),
+    payment_intent: paymentIntent,
+  },
+  credit_note: {
+    customer,
+    customer_balance_transaction: (account, id) =>
+      account.customerBalanceTransactions.get(id)?.object ?? null,
+    invoice,
+  },
+  customer_balance_transaction: {
+    credit_note: (account, id) => account.creditNotes.get(id)?.object ?? null,
+    customer,
+    invoice,
+  },
   hash: {
     balance_transaction: balanceTransaction,
     linked_transaction: (account, id) => account.cashBalanceTransactions.get(id)?.object ?? null,
     payment_intent: paymentIntent,
     refund: (account, id) => account.refunds.get(id)?.object ?? null,
   },
+  invoice: {
+    confirmation_secret: (account, _value, holder) => confirmationSecretOf(account, String(holder.id)),
+    customer,
+    default_payment_method: paymentMethod,
+    payments: (account, _value, holder) => paymentsOf(account, String(holder.id)),
+  },
+  invoice_payment: { invoice },
+  invoiceitem: { customer, invoice },
   payment_intent: { customer, latest_charge: charge, payment_method: paymentMethod },
   payment_method: { customer },
   refund: {

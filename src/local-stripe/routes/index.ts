@@ -2,6 +2,7 @@ import type { Route } from '../http/route';
 import { retrieveAccountRoute } from './account/retrieve';
 import { listBalanceTransactionsRoute } from './balance-transactions/list';
 import { retrieveBalanceTransactionRoute } from './balance-transactions/retrieve';
+import { BILLING_ROUTES } from './billing';
 import { listCashBalanceTransactionsRoute } from './cash-balance/list-transactions';
 import { retrieveCashBalanceRoute } from './cash-balance/retrieve';
 import { retrieveCashBalanceTransactionRoute } from './cash-balance/retrieve-transaction';
@@ -84,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   cancelRefundRoute,
   fundCashBalanceRoute,
   expireRefundRoute,
+  ...BILLING_ROUTES,
   createWebhookEndpointRoute,
   listWebhookEndpointsRoute,
   retrieveWebhookEndpointRoute,

@@ -1,5 +1,6 @@
 import { parameterMissing, requestRefused } from '../../errors';
 import type { CheckoutLineItem } from '../../objects/checkout-session';
+import { embeddedList, type EmbeddedList } from '../../objects/embedded-list';
 import type { Account } from '../account';
 import { checkPrice, createPrice, type NewPrice } from '../prices/create-price';
 import { findPrice } from '../prices/find-price';
@@ -81,4 +82,10 @@ export function makeLineItems(account: Account, items: readonly NewLineItem[]): 
 
 function quantityOf(item: NewLineItem): number {
   return item.quantity ?? 1;
+}
+
+/** `session.line_items`, which is only there when expanded. */
+export function lineItemsOf(account: Account, sessionId: string): EmbeddedList<CheckoutLineItem> {
+  const items = account.checkoutSessions.get(sessionId)?.lineItems ?? [];
+  return embeddedList(items, `/v1/checkout/sessions/${sessionId}/line_items`);
 }

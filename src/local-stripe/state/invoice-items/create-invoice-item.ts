@@ -40,12 +40,22 @@ export function createInvoiceItem(account: Account, given: NewInvoiceItem): Invo
   }
   const customer = findCustomer(account, customerId, 'customer').object;
   const currency =
-    given.currency ?? draft?.currency ?? priceCurrency(account, given) ?? customer.currency ?? DEFAULT_CURRENCY;
+    given.currency ??
+    draft?.currency ??
+    priceCurrency(account, given) ??
+    customer.currency ??
+    DEFAULT_CURRENCY;
   if (draft !== null && draft.currency !== currency) {
-    throw requestRefused(`The invoice is in ${draft.currency}, the item in ${currency}.`, { param: 'currency' });
+    throw requestRefused(`The invoice is in ${draft.currency}, the item in ${currency}.`, {
+      param: 'currency',
+    });
   }
   checkItemPrice(account, given, currency, '');
-  const item = saveInvoiceItem(account, { customer: customerId, currency, invoice: draft?.id ?? null }, given);
+  const item = saveInvoiceItem(
+    account,
+    { customer: customerId, currency, invoice: draft?.id ?? null },
+    given,
+  );
   if (draft !== null) recountDraft(account, draft.id);
   return item;
 }

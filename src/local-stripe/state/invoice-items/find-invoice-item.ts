@@ -10,12 +10,7 @@ export function findInvoiceItem(account: Account, id: string): InvoiceItemRow {
 }
 
 /** The item that a line of the invoice stands for; `param` is the parameter that named the line. */
-export function findLine(
-  account: Account,
-  invoiceId: string,
-  lineId: string,
-  param: string,
-): InvoiceItemRow {
+export function findLine(account: Account, invoiceId: string, lineId: string, param: string): InvoiceItemRow {
   const row = account.invoiceItems.newest({ index: 'line', key: lineId });
   if (row?.object.invoice === invoiceId) return row;
   throw resourceMissing('invoice line item', lineId, param);

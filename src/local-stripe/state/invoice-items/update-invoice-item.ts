@@ -50,7 +50,10 @@ export function saveItemUpdate(account: Account, row: InvoiceItemRow, given: Inv
 function repriced(account: Account, item: InvoiceItem, given: InvoiceItemUpdate): PricedItem {
   const quantity = given.quantity_decimal ?? given.quantity;
   if (namesPrice(given)) {
-    return priceItem(account, quantity === undefined ? { ...given, quantity_decimal: item.quantity_decimal } : given);
+    return priceItem(
+      account,
+      quantity === undefined ? { ...given, quantity_decimal: item.quantity_decimal } : given,
+    );
   }
   if (quantity === undefined || item.pricing === null) return item;
   const { pricing } = item;

@@ -20,7 +20,13 @@ export function advanceInvoice(account: Account, id: string): void {
   const failure = attempt(() => finalizeInvoice(account, id));
   if (failure !== null) {
     const row = findInvoice(account, id);
-    changeInvoice(account, row, { last_finalization_error: failure.error }, {}, 'invoice.finalization_failed');
+    changeInvoice(
+      account,
+      row,
+      { last_finalization_error: failure.error },
+      {},
+      'invoice.finalization_failed',
+    );
     return;
   }
   if (invoice.auto_advance && findInvoice(account, id).object.status === 'open') collect(account, id);

@@ -19,7 +19,10 @@ export function attachPayment(account: Account, id: string, paymentIntentId: str
   if (object.status !== 'open')
     refuse(`Payments can only be attached to open invoices: ${id} is ${object.status}.`, 'invoice');
   if (paymentIntent.currency !== object.currency)
-    refuse(`The PaymentIntent is in ${paymentIntent.currency}, the invoice in ${object.currency}.`, 'payment_intent');
+    refuse(
+      `The PaymentIntent is in ${paymentIntent.currency}, the invoice in ${object.currency}.`,
+      'payment_intent',
+    );
   if (paymentIntent.customer !== object.customer)
     refuse(`The PaymentIntent ${paymentIntentId} belongs to another customer.`, 'payment_intent');
   if (paymentIntent.status === 'canceled')

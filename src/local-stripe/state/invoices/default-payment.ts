@@ -25,9 +25,7 @@ export function createDefaultPayment(account: Account, invoice: Invoice): Paymen
       customer: invoice.customer,
       description: 'Payment for Invoice',
       payment_method_types: types,
-      ...(takesTransfers
-        ? { payment_method_options: { customer_balance: transferOptions(invoice) } }
-        : {}),
+      ...(takesTransfers ? { payment_method_options: { customer_balance: transferOptions(invoice) } } : {}),
       ...(invoice.statement_descriptor === null
         ? {}
         : { statement_descriptor_suffix: invoice.statement_descriptor }),

@@ -102,7 +102,9 @@ export function checkInvoiceDetails(account: Account, before: Invoice | null, gi
     });
   }
   if (typeof due === 'string' && method !== 'send_invoice') {
-    throw requestRefused(`The parameter ${due} only goes with collection_method=send_invoice.`, { param: due });
+    throw requestRefused(`The parameter ${due} only goes with collection_method=send_invoice.`, {
+      param: due,
+    });
   }
   if (given.due_date !== undefined && given.due_date < account.clock.now()) {
     throw requestRefused('The due_date must be in the future.', { param: 'due_date' });

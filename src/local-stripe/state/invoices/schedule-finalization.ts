@@ -16,5 +16,6 @@ export function finalizesAt(invoice: Invoice): number | null {
 /** Has the draft looked at when it is to be finalized; if that has changed by then, nothing happens. */
 export function scheduleFinalization(account: Account, invoice: Invoice): void {
   const at = finalizesAt(invoice);
-  if (at !== null) account.due.schedule(Math.max(at, account.clock.now()), 'invoice.finalization', invoice.id);
+  if (at !== null)
+    account.due.schedule(Math.max(at, account.clock.now()), 'invoice.finalization', invoice.id);
 }

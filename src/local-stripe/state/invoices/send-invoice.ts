@@ -14,7 +14,9 @@ export function sendInvoice(account: Account, id: string): Invoice {
     );
   }
   if (object.status === 'void' || object.status === 'uncollectible') {
-    throw requestRefused(`The invoice ${id} is ${object.status}, so it cannot be sent.`, { param: 'invoice' });
+    throw requestRefused(`The invoice ${id} is ${object.status}, so it cannot be sent.`, {
+      param: 'invoice',
+    });
   }
   const sent = object.status === 'draft' ? finalizeInvoice(account, id) : object;
   account.events.emit('invoice.sent', sent);

@@ -30,7 +30,12 @@ export function updateInvoice(account: Account, id: string, given: InvoiceDetail
   checkInvoiceDetails(account, row.object, given);
   const kept = given.days_until_due === undefined ? {} : { daysUntilDue: given.days_until_due };
   const object = withInvoiceDetails(account, row.object, given);
-  const changed = changeInvoice(account, row, object, given.due_date === undefined ? kept : { daysUntilDue: null });
+  const changed = changeInvoice(
+    account,
+    row,
+    object,
+    given.due_date === undefined ? kept : { daysUntilDue: null },
+  );
   scheduleFinalization(account, changed.object);
   return changed.object;
 }

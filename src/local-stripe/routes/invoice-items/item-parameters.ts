@@ -1,0 +1,21 @@
+import { decimal } from '../../parameters/decimal';
+import { hash, metadata } from '../../parameters/hashes';
+import { required } from '../../parameters/parameter';
+import { flag, integer, refused, text, unsettable } from '../../parameters/scalars';
+import { priceData } from '../prices/price-parameters';
+
+/** How much an item is, and what describes it; of items and of the lines that stand for them. */
+export const itemParameters = {
+  amount: integer(),
+  description: unsettable(text()),
+  discountable: flag(),
+  discounts: refused('no discounts'),
+  metadata: metadata(),
+  period: hash({ end: required(integer()), start: required(integer()) }),
+  price_data: priceData,
+  pricing: hash({ price: text() }),
+  quantity: integer({ minimum: 0 }),
+  quantity_decimal: decimal(),
+  tax_rates: refused('no taxes'),
+  unit_amount_decimal: decimal(),
+};
