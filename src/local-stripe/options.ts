@@ -46,6 +46,16 @@ export interface LocalStripeOptions {
   readonly webhookRetrySeconds?: readonly number[];
   /** How long after an `automatic_async` success its balance transaction appears (Stripe: within an hour). */
   readonly balanceTransactionDelaySeconds?: number;
+  /** How many days an ordinary authorization of a card holds (Stripe: 7). */
+  readonly holdDays?: number;
+  /** Whether money that was held and is released shows as refunded, as Stripe had it before 2025-03-31. */
+  readonly releaseHoldsAsRefunds?: boolean;
+  /** After how many confirmations a payment intent is canceled when one fails; Stripe does not publish its limit. */
+  readonly confirmationLimit?: number;
+  /** How long after a payment or refund with a special test card its dispute or late outcome comes. */
+  readonly testCardDelaySeconds?: number;
+  /** Stripe's fee for a dispute, in minor units. */
+  readonly disputeFee?: number;
   /** How long an idempotency key is kept (Stripe: at least 24 hours). */
   readonly idempotencyKeySeconds?: number;
   /** Limits over which requests are refused with 429; by default there are none. */
@@ -73,6 +83,11 @@ export interface Settings {
   readonly webhookTimeoutMilliseconds: number;
   readonly webhookRetrySeconds: readonly number[];
   readonly balanceTransactionDelaySeconds: number;
+  readonly holdDays: number;
+  readonly releaseHoldsAsRefunds: boolean;
+  readonly confirmationLimit: number;
+  readonly testCardDelaySeconds: number;
+  readonly disputeFee: number;
   readonly idempotencyKeySeconds: number;
   readonly dataFolder: string | null;
   readonly adversary: AdversaryOptions;
@@ -100,6 +115,11 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     webhookTimeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 10_000,
     webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
+    holdDays: options.holdDays ?? 7,
+    releaseHoldsAsRefunds: options.releaseHoldsAsRefunds ?? true,
+    confirmationLimit: options.confirmationLimit ?? 50,
+    testCardDelaySeconds: options.testCardDelaySeconds ?? 0,
+    disputeFee: options.disputeFee ?? 1500,
     idempotencyKeySeconds: options.idempotencyKeySeconds ?? 24 * HOUR,
     dataFolder: options.dataFolder ?? null,
     adversary: options.adversary ?? {},

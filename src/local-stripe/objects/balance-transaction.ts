@@ -8,6 +8,7 @@ export type BalanceTransactionType =
   | 'payment_reversal'
   | 'payment_unreconciled'
   | 'payout'
+  | 'payout_cancel'
   | 'payout_failure'
   | 'refund'
   | 'refund_failure';

@@ -1,12 +1,16 @@
 import type { BillingDetails, Shipping } from './address';
 import type { Metadata } from './metadata';
+import type { CardChecks } from './payment-method';
 
 export interface ChargeOutcome {
-  readonly advice_code: null;
+  readonly advice_code: 'do_not_try_again' | 'try_again_later' | null;
   readonly network_advice_code: string | null;
   readonly network_decline_code: string | null;
   readonly network_status: string;
   readonly reason: string | null;
+  /** Only of cards. */
+  readonly risk_level?: string;
+  readonly risk_score?: number;
   readonly seller_message: string;
   readonly type: string;
 }
@@ -16,9 +20,54 @@ export interface CustomerBalanceDetails {
   readonly customer_balance: Readonly<Record<string, never>>;
 }
 
-export type ChargePaymentMethodDetails = CustomerBalanceDetails;
+type Availability = { readonly status: 'available' | 'unavailable' };
 
-/** Stripe's Charge: the one attempt of a payment intent that moved money, or failed to. */
+export interface ThreeDSecureResult {
+  readonly authentication_flow: 'challenge';
+  readonly electronic_commerce_indicator: '02' | '05';
+  readonly exemption_indicator: null;
+  readonly result: 'authenticated';
+  readonly result_reason: null;
+  readonly transaction_id: string;
+  readonly version: '2.2.0';
+}
+
+/** The card as it was charged, with what can still be done with the authorization. */
+export interface ChargedCard {
+  readonly amount_authorized: number;
+  readonly authorization_code: string | null;
+  readonly brand: string;
+  /** When an uncaptured authorization lapses; only there while it can be captured. */
+  readonly capture_before?: number;
+  readonly checks: CardChecks;
+  readonly country: string;
+  readonly exp_month: number;
+  readonly exp_year: number;
+  readonly extended_authorization: { readonly status: 'disabled' | 'enabled' };
+  readonly fingerprint: string;
+  readonly funding: string;
+  readonly incremental_authorization: Availability;
+  readonly installments: null;
+  readonly last4: string;
+  readonly mandate: null;
+  readonly multicapture: Availability;
+  readonly network: string;
+  readonly network_token: { readonly used: false };
+  readonly network_transaction_id: string;
+  readonly overcapture: Availability & { readonly maximum_amount_capturable: number };
+  readonly regulated_status: string;
+  readonly three_d_secure: ThreeDSecureResult | null;
+  readonly wallet: null;
+}
+
+export interface CardDetails {
+  readonly type: 'card';
+  readonly card: ChargedCard;
+}
+
+export type ChargePaymentMethodDetails = CardDetails | CustomerBalanceDetails;
+
+/** Stripe's Charge: one attempt of a payment intent that moved or held money, or failed to. */
 export interface Charge {
   readonly id: string;
   readonly object: 'charge';
@@ -28,7 +77,7 @@ export interface Charge {
   readonly application: null;
   readonly application_fee: null;
   readonly application_fee_amount: null;
-  /** Null after an `automatic_async` success until `charge.updated` brings it. */
+  /** Null after an `automatic_async` success until `charge.updated` brings it, and before the first capture. */
   readonly balance_transaction: string | null;
   readonly billing_details: BillingDetails;
   readonly calculated_statement_descriptor: string | null;

@@ -39,8 +39,24 @@ export interface CustomerBalanceOptions {
   readonly setup_future_usage?: 'none';
 }
 
+type Requested = 'if_available' | 'never';
+
+/** `payment_method_options[card]`. */
+export interface CardOptions {
+  readonly capture_method?: 'manual';
+  readonly installments: null;
+  readonly mandate_options: null;
+  readonly network: string | null;
+  readonly request_extended_authorization?: Requested;
+  readonly request_incremental_authorization?: Requested;
+  readonly request_multicapture?: Requested;
+  readonly request_overcapture?: Requested;
+  readonly request_three_d_secure: 'any' | 'automatic' | 'challenge';
+  readonly setup_future_usage?: 'none' | 'off_session' | 'on_session';
+}
+
 export interface PaymentMethodOptions {
-  readonly card?: Readonly<Record<string, unknown>>;
+  readonly card?: CardOptions;
   readonly customer_balance?: CustomerBalanceOptions;
 }
 
@@ -49,7 +65,19 @@ export interface DisplayBankTransferInstructions {
   readonly display_bank_transfer_instructions: BankTransferInstructions;
 }
 
-export type NextAction = DisplayBankTransferInstructions;
+/** The cardholder has to go to a page of the issuer's. */
+export interface RedirectToUrl {
+  readonly type: 'redirect_to_url';
+  readonly redirect_to_url: { readonly return_url: string | null; readonly url: string };
+}
+
+/** The cardholder's app has to let Stripe's SDK handle the authentication. */
+export interface UseStripeSdk {
+  readonly type: 'use_stripe_sdk';
+  readonly use_stripe_sdk: { readonly source: string; readonly stripe_js: string; readonly type: string };
+}
+
+export type NextAction = DisplayBankTransferInstructions | RedirectToUrl | UseStripeSdk;
 
 /** Stripe's PaymentIntent. Amounts are minor units of `currency`. */
 export interface PaymentIntent {

@@ -7,33 +7,44 @@ import { EventLog } from './event-log';
 import { Identifiers } from './identifiers';
 import type {
   BalanceTransactionRow,
+  CardRow,
   CashBalanceTransactionRow,
   ChargeRow,
   CheckoutSessionRow,
   CreditNoteRow,
   CustomerBalanceTransactionRow,
   CustomerRow,
+  DisputeRow,
   InvoiceItemRow,
   InvoicePaymentRow,
   InvoiceRow,
   PaymentIntentRow,
   PaymentMethodRow,
+  PayoutRow,
   PriceRow,
   ProductRow,
   RefundRow,
+  SourceRow,
   WebhookEndpointRow,
 } from './records';
 
 /** What Stripe does by itself at its time. `run-due-things.ts` says how each is done. */
 export type DueKind =
+  | 'balance.available'
   | 'cash.reconciliation'
   | 'cash.return_attempt'
   | 'cash.reversal'
   | 'cash.sweep'
   | 'charge.balance_transaction'
+  | 'charge.dispute'
   | 'checkout_session.expiry'
+  | 'dispute.deadline'
+  | 'dispute.verdict'
   | 'invoice.finalization'
+  | 'payment_intent.hold_lapse'
+  | 'payout.arrival'
   | 'refund.expiry'
+  | 'refund.outcome'
   | 'webhook.attempt';
 
 /** The whole state of one Stripe account. Modules of this folder change it; nothing here knows of HTTP. */
@@ -49,9 +60,13 @@ export interface Account {
   readonly customers: Collection<CustomerRow>;
   readonly paymentMethods: Collection<PaymentMethodRow, 'customer'>;
   readonly paymentIntents: Collection<PaymentIntentRow, 'customer' | 'waitingForTransfer'>;
+  readonly cards: Collection<CardRow>;
+  readonly sources: Collection<SourceRow>;
   readonly charges: Collection<ChargeRow, 'customer' | 'paymentIntent'>;
+  readonly disputes: Collection<DisputeRow, 'charge'>;
+  readonly payouts: Collection<PayoutRow>;
   readonly refunds: Collection<RefundRow, 'charge' | 'paymentIntent' | 'unusedCashOf'>;
-  readonly balanceTransactions: Collection<BalanceTransactionRow, 'source'>;
+  readonly balanceTransactions: Collection<BalanceTransactionRow, 'availableOn' | 'source'>;
   readonly cashBalanceTransactions: Collection<CashBalanceTransactionRow, 'customer' | 'reverses'>;
   readonly customerBalanceTransactions: Collection<CustomerBalanceTransactionRow, 'customer' | 'invoice'>;
   readonly products: Collection<ProductRow>;
@@ -80,6 +95,10 @@ export function createAccount(settings: Settings): Account {
     customers: new Collection({}),
     paymentMethods: new Collection({ customer: (row) => row.object.customer }),
     paymentIntents: new Collection({ customer: (row) => row.object.customer, waitingForTransfer }),
+    cards: new Collection({}),
+    sources: new Collection({}),
+    disputes: new Collection({ charge: (row) => row.object.charge }),
+    payouts: new Collection({}),
     charges: new Collection({
       customer: (row) => row.object.customer,
       paymentIntent: (row) => row.object.payment_intent,
@@ -89,7 +108,10 @@ export function createAccount(settings: Settings): Account {
       paymentIntent: (row) => row.object.payment_intent,
       unusedCashOf: (row) => row.returnsUnusedCashOf,
     }),
-    balanceTransactions: new Collection({ source: (row) => row.object.source }),
+    balanceTransactions: new Collection({
+      availableOn: ({ object }) => (object.status === 'pending' ? String(object.available_on) : null),
+      source: (row) => row.object.source,
+    }),
     cashBalanceTransactions: new Collection({
       customer: (row) => row.object.customer,
       reverses: (row) => row.reverses,

@@ -1,18 +1,22 @@
 import type { BalanceTransaction } from '../objects/balance-transaction';
 import type { ReconciliationMode } from '../objects/cash-balance';
 import type { CashBalanceTransaction } from '../objects/cash-balance-transaction';
+import type { Card } from '../objects/card';
 import type { Charge } from '../objects/charge';
 import type { CheckoutLineItem, CheckoutSession } from '../objects/checkout-session';
 import type { CreditNote } from '../objects/credit-note';
 import type { Customer } from '../objects/customer';
 import type { CustomerBalanceTransaction } from '../objects/customer-balance-transaction';
+import type { Dispute } from '../objects/dispute';
 import type { Invoice } from '../objects/invoice';
 import type { InvoiceItem } from '../objects/invoice-item';
 import type { InvoicePayment } from '../objects/invoice-payment';
 import type { PaymentIntent } from '../objects/payment-intent';
 import type { PaymentMethod } from '../objects/payment-method';
+import type { Payout } from '../objects/payout';
 import type { Price, Product } from '../objects/price';
 import type { Refund } from '../objects/refund';
+import type { Source } from '../objects/source';
 import type { WebhookEndpoint } from '../objects/webhook-endpoint';
 
 /** A customer with the cash that belongs to it. */
@@ -40,6 +44,18 @@ export interface PaymentIntentRow {
   readonly invoice: string | null;
   /** Created for this Checkout Session: only its page confirms it, and only its expiry cancels it. */
   readonly checkoutSession: string | null;
+  readonly card: CardHistory;
+}
+
+/** What has been done about a card payment that Stripe counts or remembers without showing it. */
+export interface CardHistory {
+  /** Confirmations so far, which Stripe limits. */
+  readonly confirmations: number;
+  /** The cardholder has authenticated, and the server has still to confirm again. */
+  readonly authenticated: boolean;
+  /** Incremental authorizations so far, declined ones included. */
+  readonly increments: number;
+  readonly captures: number;
 }
 
 export interface CashBalanceTransactionRow {
@@ -50,6 +66,8 @@ export interface CashBalanceTransactionRow {
 
 export interface ChargeRow {
   readonly object: Charge;
+  /** The part of `amount_refunded` that was only a hold and has been released, in minor units. */
+  readonly released: number;
 }
 
 export interface BalanceTransactionRow {
@@ -64,6 +82,30 @@ export interface RefundRow {
 
 export interface PaymentMethodRow {
   readonly object: PaymentMethod;
+  /** Of a card its number, which says how the test card behaves. */
+  readonly cardNumber: string | null;
+  /** Authenticated for payments while the customer is away. */
+  readonly setUpOffSession: boolean;
+  /** Used without a customer, or detached from one: it can't be used again. */
+  readonly spent: boolean;
+}
+
+/** A card stored on a customer; the payment method with the same id says how it behaves. */
+export interface CardRow {
+  readonly object: Card;
+}
+
+/** A source; the payment method with the same id says how its card behaves. */
+export interface SourceRow {
+  readonly object: Source;
+}
+
+export interface DisputeRow {
+  readonly object: Dispute;
+}
+
+export interface PayoutRow {
+  readonly object: Payout;
 }
 
 export interface WebhookEndpointRow {

@@ -1,11 +1,18 @@
 import type { Account, DueKind } from './account';
+import { announceAvailable } from './balance/announce-available';
+import { lapseDueHold } from './card-payments/lapse-hold';
 import { reconcileTransfer } from './cash/reconcile';
 import { reverseDueFunding } from './cash/reverse-funding';
 import { attemptReturn, sweepUnusedCash } from './cash/unused-cash';
 import { settleChargeLater } from './charges/settle-charge';
 import { expireDueCheckoutSession } from './checkout/expire-checkout-session';
+import { decideDispute } from './disputes/update-dispute';
+import { openForeseenDispute } from './disputes/open-dispute';
+import { passDisputeDeadline } from './disputes/close-dispute';
 import type { DueThing } from './due-queue';
 import { advanceInvoice } from './invoices/advance-invoice';
+import { payDuePayout } from './payouts/pay-payout';
+import { endCardRefund } from './refunds/end-card-refund';
 import { expireDueRefund } from './refunds/expire-refund';
 
 /** Attempts one webhook delivery; the state knows only that it is due. */
@@ -28,6 +35,8 @@ export function runDueThings(account: Account, attemptDelivery: AttemptDelivery)
 
 function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: AttemptDelivery): void {
   switch (thing.kind) {
+    case 'balance.available':
+      return announceAvailable(account);
     case 'cash.reconciliation':
       return reconcileTransfer(account, thing.subject);
     case 'cash.return_attempt':
@@ -42,6 +51,18 @@ function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: At
       return expireDueCheckoutSession(account, thing.subject);
     case 'invoice.finalization':
       return advanceInvoice(account, thing.subject);
+    case 'charge.dispute':
+      return openForeseenDispute(account, thing.subject);
+    case 'dispute.deadline':
+      return passDisputeDeadline(account, thing.subject);
+    case 'dispute.verdict':
+      return decideDispute(account, thing.subject);
+    case 'payment_intent.hold_lapse':
+      return lapseDueHold(account, thing.subject);
+    case 'payout.arrival':
+      return payDuePayout(account, thing.subject);
+    case 'refund.outcome':
+      return endCardRefund(account, thing.subject);
     case 'refund.expiry':
       return expireDueRefund(account, thing.subject);
     case 'webhook.attempt':

@@ -52,8 +52,17 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
     status: movement.availableAfterSeconds === 0 ? 'available' : 'pending',
     type: movement.type,
   };
+  announceLater(account, object);
   account.balanceTransactions.save({ object });
   return object;
+}
+
+/** `balance.available` comes once for all that becomes available in the same second. */
+function announceLater(account: Account, { available_on: availableOn, status }: BalanceTransaction): void {
+  if (status !== 'pending') return;
+  const index = { index: 'availableOn', key: String(availableOn) } as const;
+  if (account.balanceTransactions.newest(index) === undefined)
+    account.due.schedule(availableOn, 'balance.available', account.id);
 }
 
 /** The balance transaction as it reads now: `pending` becomes `available` when its time has come. */

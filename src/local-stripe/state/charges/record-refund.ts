@@ -1,34 +1,28 @@
 import type { Charge } from '../../objects/charge';
 import type { Account } from '../account';
+import type { ChargeRow } from '../records';
+import { changeCharge } from './change-charge';
 
 /** Books a refund on its charge; emits `charge.refunded`. `amount` in minor units. */
 export function recordRefund(account: Account, chargeId: string, amount: number): void {
-  const before = account.charges.get(chargeId)?.object;
-  if (before === undefined) return;
-  account.events.emit(
-    'charge.refunded',
-    saveRefunded(account, before, before.amount_refunded + amount),
-    before,
-  );
+  const row = account.charges.get(chargeId);
+  if (row !== undefined) changeCharge(account, row, withRefunded(row, amount), 'charge.refunded');
 }
 
-/** Takes a canceled refund off its charge, which is as it was before (docs: api/refunds/cancel). */
+/** Takes a refund that did not go through off its charge, which is as it was before (docs: api/refunds/cancel). */
 export function recordCanceledRefund(account: Account, chargeId: string, amount: number): void {
-  const before = account.charges.get(chargeId)?.object;
-  if (before === undefined) return;
-  account.events.emit(
-    'charge.updated',
-    saveRefunded(account, before, before.amount_refunded - amount),
-    before,
-  );
+  const row = account.charges.get(chargeId);
+  if (row !== undefined) changeCharge(account, row, withRefunded(row, -amount), 'charge.updated');
 }
 
-function saveRefunded(account: Account, before: Charge, amountRefunded: number): Charge {
-  const after: Charge = {
-    ...before,
+/** `refunded` once everything that was captured has gone back, and no more can be captured (docs: payments/multicapture). */
+function withRefunded(
+  { object, released }: ChargeRow,
+  amount: number,
+): Pick<Charge, 'amount_refunded' | 'refunded'> {
+  const amountRefunded = object.amount_refunded + amount;
+  return {
     amount_refunded: amountRefunded,
-    refunded: amountRefunded === before.amount_captured,
+    refunded: object.captured && amountRefunded - released === object.amount_captured,
   };
-  account.charges.save({ object: after });
-  return after;
 }

@@ -1,25 +1,47 @@
 import type { FeeSchedule } from '../../options';
 import type { Charge, ChargePaymentMethodDetails } from '../../objects/charge';
+import type { CaptureMethod } from '../../objects/payment-intent';
 import type { Account } from '../account';
 import { addBalanceTransaction } from '../balance/add-balance-transaction';
 import { feeOn } from '../balance/fee';
+import { testCardOfCharge } from '../cards/card-of-payment-method';
+import type { ChargeRow } from '../records';
 
 const AVAILABLE_AFTER_SECONDS = 2 * 24 * 60 * 60;
 
-/** Gives the charge its balance transaction and saves it, without an event. */
-export function settleCharge(account: Account, charge: Charge): Charge {
+/** Saves a new captured charge: with its balance transaction, or without while `automatic_async` has it come later. */
+export function settleNowOrLater(account: Account, charge: Charge, captureMethod: CaptureMethod): Charge {
+  const row: ChargeRow = { object: charge, released: 0 };
+  if (captureMethod !== 'automatic_async') return settleCharge(account, row, charge.amount_captured).object;
+  account.charges.save(row);
+  const at = account.clock.now() + account.settings.balanceTransactionDelaySeconds;
+  account.due.schedule(at, 'charge.balance_transaction', charge.id);
+  return charge;
+}
+
+/**
+ * Books `amount`, in minor units, that has been captured, and saves the charge, without an event. The charge goes on
+ * naming its first balance transaction when it is captured several times.
+ */
+export function settleCharge(account: Account, row: ChargeRow, amount: number): ChargeRow {
+  const { object: charge } = row;
+  const details = charge.payment_method_details;
+  const atOnce = testCardOfCharge(account, charge)?.bypassesPending === true;
   const transaction = addBalanceTransaction(account, {
-    type: balanceTransactionTypeOf(charge.payment_method_details),
+    type: balanceTransactionTypeOf(details),
     reportingCategory: 'charge',
-    amount: charge.amount_captured,
-    fee: feeOn(charge.amount_captured, feeScheduleOf(account, charge.payment_method_details)),
+    amount,
+    fee: feeOn(amount, feeScheduleOf(account, details)),
     currency: charge.currency,
     source: charge.id,
     description: charge.description,
-    availableAfterSeconds: AVAILABLE_AFTER_SECONDS,
+    availableAfterSeconds: atOnce ? 0 : AVAILABLE_AFTER_SECONDS,
   });
-  const settled: Charge = { ...charge, balance_transaction: transaction.id };
-  account.charges.save({ object: settled });
+  const settled: ChargeRow = {
+    ...row,
+    object: { ...charge, balance_transaction: charge.balance_transaction ?? transaction.id },
+  };
+  account.charges.save(settled);
   return settled;
 }
 
@@ -30,16 +52,19 @@ export function settleCharge(account: Account, charge: Charge): Charge {
 export function settleChargeLater(account: Account, chargeId: string): void {
   const row = account.charges.get(chargeId);
   if (row === undefined || row.object.balance_transaction !== null) return;
-  account.events.emit('charge.updated', settleCharge(account, row.object), row.object);
+  const settled = settleCharge(account, row, row.object.amount_captured);
+  account.events.emit('charge.updated', settled.object, row.object);
 }
 
 /** Card payments are `charge`, all others `payment` (docs: reports/balance-transaction-types). */
 function balanceTransactionTypeOf(details: ChargePaymentMethodDetails): 'charge' | 'payment' {
   switch (details.type) {
+    case 'card':
+      return 'charge';
     case 'customer_balance':
       return 'payment';
     default: {
-      const unreachable: never = details.type;
+      const unreachable: never = details;
       throw new Error(`No balance transaction type for ${String(unreachable)}`);
     }
   }
@@ -47,10 +72,12 @@ function balanceTransactionTypeOf(details: ChargePaymentMethodDetails): 'charge'
 
 function feeScheduleOf(account: Account, details: ChargePaymentMethodDetails): FeeSchedule {
   switch (details.type) {
+    case 'card':
+      return account.settings.fees.card;
     case 'customer_balance':
       return account.settings.fees.customerBalance;
     default: {
-      const unreachable: never = details.type;
+      const unreachable: never = details;
       throw new Error(`No fee for ${String(unreachable)}`);
     }
   }

@@ -1,7 +1,8 @@
 import { requestRefused, unexpectedState } from '../../errors';
 import type { CancellationReason, PaymentIntent, PaymentIntentStatus } from '../../objects/payment-intent';
 import type { Account } from '../account';
-import { changePaymentIntent } from './change-payment-intent';
+import { cancelHold } from '../card-payments/cancel-hold';
+import { cancelNow } from './cancel-now';
 import { findPaymentIntent } from './find-payment-intent';
 import { unapplyCash } from './unapply-cash';
 
@@ -15,7 +16,8 @@ const CANCELABLE: readonly PaymentIntentStatus[] = [
 ];
 
 /**
- * Cancels for good; cash applied so far goes back to the customer's balance. Emits `payment_intent.canceled`.
+ * Cancels for good; cash applied so far goes back to the customer's balance, and money held on a card is released.
+ * Emits `payment_intent.canceled`.
  * Throws `payment_intent_unexpected_state` if it has already been canceled or has succeeded.
  */
 export function cancelPaymentIntent(
@@ -41,19 +43,8 @@ export function cancelPaymentIntent(
       `This PaymentIntent belongs to the Checkout Session ${row.checkoutSession}. Expire the Checkout Session instead.`,
     );
   }
-  const canceled = changePaymentIntent(
-    account,
-    row,
-    {
-      status: 'canceled',
-      amount_capturable: 0,
-      canceled_at: account.clock.now(),
-      cancellation_reason: reason,
-      next_action: null,
-    },
-    {},
-    'payment_intent.canceled',
-  );
+  if (object.status === 'requires_capture') cancelHold(account, row);
+  const canceled = cancelNow(account, row, reason);
   if (object.customer !== null) unapplyCash(account, canceled, object.customer, object.currency);
   return canceled.object;
 }

@@ -3,8 +3,11 @@ import type { PaymentIntent } from '../../objects/payment-intent';
 import { changedMetadata } from '../../objects/metadata';
 import type { Account } from '../account';
 import { findCustomer } from '../customers/find-customer';
-import { resolvePaymentMethod } from '../payment-methods/resolve-payment-method';
+import type { ConfirmationManner } from '../card-payments/confirm-with-card';
+import { keepPaymentMethod } from '../payment-methods/find-payment-method';
+import { defaultSourceOf, resolvePaymentMethod } from '../payment-methods/resolve-payment-method';
 import type { PaymentIntentRow } from '../records';
+import { answerOf } from './answer-of';
 import { attempt, checkConfirmation } from './confirm-payment-intent';
 import {
   checkAmount,
@@ -14,7 +17,7 @@ import {
   type PaymentIntentDetails,
 } from './payment-intent-details';
 
-export interface NewPaymentIntent extends PaymentIntentDetails {
+export interface NewPaymentIntent extends PaymentIntentDetails, ConfirmationManner {
   readonly amount: number;
   readonly currency: string;
   readonly automatic_payment_methods?: {
@@ -39,7 +42,8 @@ export interface CreationDefaults {
 
 /**
  * Creates a payment intent and, with `confirm`, confirms it in the same step. Emits `payment_intent.created` as it was
- * before the confirmation, then what the confirmation emits. What can be refused is refused before anything exists.
+ * before the confirmation, then what the confirmation emits. What can be refused is refused before anything exists; a
+ * declined card is an attempt: the intent exists, and the card error (402) carries it.
  */
 export function createPaymentIntent(
   account: Account,
@@ -48,15 +52,16 @@ export function createPaymentIntent(
 ): PaymentIntent {
   checkAmount(given.amount, given.currency);
   if (given.customer !== undefined) findCustomer(account, given.customer, 'customer');
-  const paymentMethod = resolvePaymentMethod(account, given);
-  const object = withDetails(blankPaymentIntent(account, given, defaults), given);
   const confirm = given.confirm ?? false;
-  if (confirm) checkConfirmation(object, paymentMethod);
-  else checkDetails(object, paymentMethod);
+  const paymentMethod =
+    resolvePaymentMethod(account, given) ?? (confirm ? defaultSourceOf(account, given.customer ?? null) : null);
+  const object = withDetails(blankPaymentIntent(account, given, defaults), given);
+  if (confirm) checkConfirmation(account, object, paymentMethod);
+  else checkDetails(account, object, paymentMethod);
 
   const created: PaymentIntent = {
     ...object,
-    payment_method: paymentMethod?.id ?? null,
+    payment_method: paymentMethod?.object.id ?? null,
     status: paymentMethod === null ? 'requires_payment_method' : 'requires_confirmation',
   };
   const row: PaymentIntentRow = {
@@ -66,11 +71,14 @@ export function createPaymentIntent(
     reference: null,
     invoice: null,
     checkoutSession: null,
+    card: { confirmations: 0, authenticated: false, increments: 0, captures: 0 },
   };
-  if (paymentMethod !== null) account.paymentMethods.save({ object: paymentMethod });
+  if (paymentMethod !== null) keepPaymentMethod(account, paymentMethod);
   account.paymentIntents.save(row);
   account.events.emit('payment_intent.created', created);
-  return confirm && paymentMethod !== null ? attempt(account, row, paymentMethod).object : created;
+  return confirm && paymentMethod !== null
+    ? answerOf(attempt(account, row, paymentMethod, given))
+    : created;
 }
 
 function blankPaymentIntent(

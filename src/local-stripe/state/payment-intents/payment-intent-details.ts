@@ -8,13 +8,17 @@ import type {
   PaymentIntent,
   PaymentMethodOptions,
 } from '../../objects/payment-intent';
-import type { PaymentMethod } from '../../objects/payment-method';
+import type { Account } from '../account';
 import { checkBankTransfer } from '../bank-transfers/funding-addresses';
 import { hasBankTransfers } from '../bank-transfers/market';
+import { checkUsable } from '../payment-methods/check-usable';
 import type { PaymentMethodData } from '../payment-methods/resolve-payment-method';
+import type { PaymentMethodRow } from '../records';
+import { cardOptions, type CardOptionsChange } from './card-options';
 
 /** `payment_method_options` as given: null unsets a type's options. */
 export interface PaymentMethodOptionsChange {
+  readonly card?: CardOptionsChange | null;
   readonly customer_balance?: CustomerBalanceOptions | null;
 }
 
@@ -85,20 +89,13 @@ export function fittingTypes(
   return types.filter((type) => type !== 'customer_balance' || hasCash);
 }
 
-const CARD_OPTIONS = Object.freeze({
-  installments: null,
-  mandate_options: null,
-  network: null,
-  request_three_d_secure: 'automatic',
-});
-
 /** Options are shown for each type that the intent allows. */
 function optionsFor(
   types: readonly string[],
   before: PaymentMethodOptions,
   change: PaymentMethodOptionsChange | undefined,
 ): PaymentMethodOptions {
-  const card = types.includes('card') ? { card: before.card ?? CARD_OPTIONS } : {};
+  const card = types.includes('card') ? { card: cardOptions(before.card, change?.card) } : {};
   if (!types.includes('customer_balance')) return card;
   const given = change?.customer_balance;
   const customerBalance = given === null ? {} : { ...before.customer_balance, ...given };
@@ -123,10 +120,16 @@ export function checkAmount(amount: number, currency: string): void {
 }
 
 /** Refuses options and payment methods that do not go with the rest of the intent. */
-export function checkDetails(object: PaymentIntent, paymentMethod: PaymentMethod | null): void {
-  if (paymentMethod !== null && !object.payment_method_types.includes(paymentMethod.type)) {
+export function checkDetails(
+  account: Account,
+  object: PaymentIntent,
+  paymentMethod: PaymentMethodRow | null,
+): void {
+  if (paymentMethod !== null) checkUsable(account, paymentMethod, object.customer);
+  const type = paymentMethod?.object.type;
+  if (type !== undefined && !object.payment_method_types.includes(type)) {
     const message =
-      `The PaymentMethod provided (${paymentMethod.type}) is not allowed for this PaymentIntent. Please attach a ` +
+      `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a ` +
       `PaymentMethod of one of the following types: ${object.payment_method_types.join(', ')}.`;
     throw requestRefused(message, { param: 'payment_method' });
   }

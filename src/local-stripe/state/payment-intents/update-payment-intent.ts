@@ -1,11 +1,11 @@
 import { requestRefused, unexpectedState } from '../../errors';
 import { changedMetadata } from '../../objects/metadata';
 import type { PaymentIntent, PaymentIntentStatus } from '../../objects/payment-intent';
-import type { PaymentMethod } from '../../objects/payment-method';
 import type { Account } from '../account';
 import { findCustomer } from '../customers/find-customer';
+import { keepPaymentMethod } from '../payment-methods/find-payment-method';
 import { resolvePaymentMethod } from '../payment-methods/resolve-payment-method';
-import type { PaymentIntentRow } from '../records';
+import type { PaymentIntentRow, PaymentMethodRow } from '../records';
 import { changePaymentIntent } from './change-payment-intent';
 import { findPaymentIntent } from './find-payment-intent';
 import { checkAmount, checkDetails, withDetails, type PaymentIntentDetails } from './payment-intent-details';
@@ -43,9 +43,12 @@ export function updatePaymentIntent(account: Account, id: string, given: Payment
   }
   const chosen = resolvePaymentMethod(account, given);
   const object = updatedObject(account, row, given, chosen);
-  if (chosen !== null) account.paymentMethods.save({ object: chosen });
+  if (chosen !== null) keepPaymentMethod(account, chosen);
   const mustConfirmAgain = needsNewConfirmation(row.object, object);
-  const changed = changePaymentIntent(account, row, mustConfirmAgain ? awaitingConfirmation(object) : object);
+  const authenticated = row.card.authenticated && !paysDifferently(row.object, object);
+  const card = { ...row.card, authenticated };
+  const shown = mustConfirmAgain ? awaitingConfirmation(object) : object;
+  const changed = changePaymentIntent(account, row, shown, { card });
   if (!mustConfirmAgain || row.object.customer === null) return changed.object;
   unapplyCash(account, changed, row.object.customer, row.object.currency);
   return findPaymentIntent(account, id).object;
@@ -68,7 +71,7 @@ function updatedObject(
   account: Account,
   row: PaymentIntentRow,
   given: PaymentIntentUpdate,
-  chosen: PaymentMethod | null,
+  chosen: PaymentMethodRow | null,
 ): PaymentIntent {
   const before = row.object;
   const moved: PaymentIntent = {
@@ -81,7 +84,7 @@ function updatedObject(
     ...withDetails(moved, given),
     last_payment_error: null,
     metadata: changedMetadata(before.metadata, given.metadata),
-    payment_method: chosen?.id ?? before.payment_method,
+    payment_method: chosen?.object.id ?? before.payment_method,
     status:
       before.status === 'requires_payment_method' && chosen !== null
         ? 'requires_confirmation'
@@ -96,13 +99,17 @@ function updatedObject(
     }
   }
   if (given.amount !== undefined || given.currency !== undefined) checkAmount(object.amount, object.currency);
-  if (OPEN.includes(before.status)) checkDetails(object, chosen);
+  if (OPEN.includes(before.status)) checkDetails(account, object, chosen);
   return object;
 }
 
 /** Whether the change is one that only a new confirmation puts into force. */
 function needsNewConfirmation(before: PaymentIntent, after: PaymentIntent): boolean {
-  if (before.status !== 'requires_action') return false;
+  return before.status === 'requires_action' && paysDifferently(before, after);
+}
+
+/** Whether another amount is to be paid, or by other means. */
+function paysDifferently(before: PaymentIntent, after: PaymentIntent): boolean {
   return (
     before.amount !== after.amount ||
     before.currency !== after.currency ||

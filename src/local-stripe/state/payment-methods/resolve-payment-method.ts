@@ -1,16 +1,14 @@
-import { requestRefused, resourceMissing } from '../../errors';
-import { UNKNOWN_ADDRESS } from '../../objects/address';
-import type { PaymentMethod, PaymentMethodType } from '../../objects/payment-method';
+import { requestRefused } from '../../errors';
+import type { PaymentMethodType } from '../../objects/payment-method';
 import type { Account } from '../account';
+import type { PaymentMethodRow } from '../records';
+import { findPaymentMethod } from './find-payment-method';
+import { newCashPaymentMethod, type BillingDetailsGiven } from './new-payment-method';
 
 /** `payment_method_data`: the parts of a payment method that is made on the spot. */
 export interface PaymentMethodData {
   readonly type: PaymentMethodType;
-  readonly billing_details?: {
-    readonly email?: string | null;
-    readonly name?: string | null;
-    readonly phone?: string | null;
-  };
+  readonly billing_details?: BillingDetailsGiven;
 }
 
 /** How a request names its payment method: by id or by data, not both. */
@@ -20,48 +18,28 @@ export interface PaymentMethodChoice {
 }
 
 /**
- * The payment method that the request names, or null if it names none. One made from data is not saved yet:
- * the caller saves it once nothing can be refused any more. Throws `resource_missing` for an unknown id.
+ * The payment method that the request names, or null if it names none. A new one is not saved yet:
+ * the caller keeps it once nothing can be refused any more. Throws `resource_missing` for an unknown id.
  */
-export function resolvePaymentMethod(account: Account, choice: PaymentMethodChoice): PaymentMethod | null {
+export function resolvePaymentMethod(account: Account, choice: PaymentMethodChoice): PaymentMethodRow | null {
   if (choice.payment_method !== undefined) {
     if (choice.payment_method_data !== undefined) {
       throw requestRefused('You can only pass one of payment_method and payment_method_data.', {
         param: 'payment_method',
       });
     }
-    const row = account.paymentMethods.get(choice.payment_method);
-    if (row === undefined) throw resourceMissing('PaymentMethod', choice.payment_method, 'payment_method');
-    return row.object;
+    return findPaymentMethod(account, choice.payment_method);
   }
-  return choice.payment_method_data === undefined
-    ? null
-    : newPaymentMethod(account, choice.payment_method_data);
+  const data = choice.payment_method_data;
+  if (data === undefined) return null;
+  if (data.type === 'customer_balance') return newCashPaymentMethod(account, data);
+  throw requestRefused('Raw card data is not taken here. Use a payment method id such as pm_card_visa.', {
+    param: 'payment_method_data[type]',
+  });
 }
 
-function newPaymentMethod(account: Account, data: PaymentMethodData): PaymentMethod {
-  if (data.type !== 'customer_balance') {
-    throw requestRefused('Raw card data is not taken. Use a payment method id such as pm_card_visa.', {
-      param: 'payment_method_data[type]',
-    });
-  }
-  return {
-    id: account.identifiers.next('pm'),
-    object: 'payment_method',
-    allow_redisplay: 'unspecified',
-    billing_details: {
-      address: UNKNOWN_ADDRESS,
-      email: data.billing_details?.email ?? null,
-      name: data.billing_details?.name ?? null,
-      phone: data.billing_details?.phone ?? null,
-      tax_id: null,
-    },
-    created: account.clock.now(),
-    customer: null,
-    customer_account: null,
-    livemode: false,
-    metadata: {},
-    type: 'customer_balance',
-    customer_balance: {},
-  };
+/** The card or source that a customer's payments fall back to (docs: api/payment_intents/create, payment_method). */
+export function defaultSourceOf(account: Account, customer: string | null): PaymentMethodRow | null {
+  const id = customer === null ? null : (account.customers.get(customer)?.object.default_source ?? null);
+  return id === null ? null : (account.paymentMethods.get(id) ?? null);
 }

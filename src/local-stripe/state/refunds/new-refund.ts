@@ -1,6 +1,5 @@
 import { changedMetadata, type MetadataChange } from '../../objects/metadata';
 import type { Refund } from '../../objects/refund';
-import type { Charge } from '../../objects/charge';
 import type { Account } from '../account';
 import { addBalanceTransaction } from '../balance/add-balance-transaction';
 import type { RefundableCharge } from './refundable-charge';
@@ -19,9 +18,10 @@ export function newRefund(
   { amount, charge }: RefundableCharge,
   details: RefundDetails,
 ): Refund {
-  const id = account.identifiers.next(refundPrefixOf(charge));
+  const ofCard = charge.payment_method_details.type === 'card';
+  const id = account.identifiers.next(ofCard ? 're' : 'pyr');
   const taken = addBalanceTransaction(account, {
-    type: 'payment_refund',
+    type: ofCard ? 'refund' : 'payment_refund',
     reportingCategory: 'refund',
     amount: -amount,
     fee: 0,
@@ -49,8 +49,4 @@ export function newRefund(
     status: 'pending',
     transfer_reversal: null,
   };
-}
-
-function refundPrefixOf(charge: Charge): string {
-  return charge.id.startsWith('ch_') ? 're' : 'pyr';
 }

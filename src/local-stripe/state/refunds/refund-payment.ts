@@ -1,9 +1,10 @@
 import { requestRefused } from '../../errors';
 import type { Refund } from '../../objects/refund';
 import type { Account } from '../account';
-import { recordRefund } from '../charges/record-refund';
 import { askForBankDetails } from './ask-for-bank-details';
+import { begin } from './begin';
 import { newRefund, type RefundDetails } from './new-refund';
+import { refundCard } from './refund-card';
 import { refundableCharge, type RefundRequest } from './refundable-charge';
 
 export interface PaymentRefund extends RefundRequest, RefundDetails {
@@ -11,13 +12,17 @@ export interface PaymentRefund extends RefundRequest, RefundDetails {
 }
 
 /**
- * Refunds a payment by bank transfer to the customer's bank (docs: payments/customer-balance/refunding): it waits for
- * bank details, asked for by e-mail, so an address is needed. Emits `refund.created` and `charge.refunded`.
+ * Refunds a payment: to the card, or for a bank transfer to the customer's bank
+ * (docs: payments/customer-balance/refunding), for which it waits for bank details, asked for by e-mail, so an address
+ * is needed. Emits `refund.created` and `charge.refunded`.
  */
 export function refundPayment(account: Account, given: PaymentRefund): Refund {
   const refundable = refundableCharge(account, given);
   const { charge } = refundable;
-  switch (charge.payment_method_details.type) {
+  const { type } = charge.payment_method_details;
+  switch (type) {
+    case 'card':
+      return refundCard(account, refundable, given);
     case 'customer_balance': {
       const customer = charge.customer === null ? undefined : account.customers.get(charge.customer);
       const email = given.instructions_email ?? customer?.object.email ?? null;
@@ -27,18 +32,10 @@ export function refundPayment(account: Account, given: PaymentRefund): Refund {
       return begin(account, asked, charge.id);
     }
     default: {
-      const unreachable: never = charge.payment_method_details.type;
+      const unreachable: never = type;
       throw new Error(`No refund for ${String(unreachable)}`);
     }
   }
-}
-
-/** Saves a new refund and books it on its charge. */
-export function begin(account: Account, refund: Refund, chargeId: string): Refund {
-  account.refunds.save({ object: refund, returnsUnusedCashOf: null });
-  account.events.emit('refund.created', refund);
-  recordRefund(account, chargeId, refund.amount);
-  return refund;
 }
 
 function emailMissing(chargeId: string): Error {

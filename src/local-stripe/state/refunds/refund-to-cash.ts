@@ -3,8 +3,8 @@ import type { Refund } from '../../objects/refund';
 import type { Account } from '../account';
 import { moveCash } from '../cash/move-cash';
 import { reconcileFreedCash } from '../cash/reconcile';
+import { begin } from './begin';
 import { newRefund, type RefundDetails } from './new-refund';
-import { begin } from './refund-payment';
 import { refundableCharge, type RefundRequest } from './refundable-charge';
 
 /**
