@@ -1,0 +1,65 @@
+import type { Stripe } from 'stripe';
+
+/** What a test invoice is made from. */
+export interface TestInvoice {
+  readonly customer: string;
+  readonly amount: number;
+  readonly currency?: string;
+  readonly details?: Stripe.InvoiceCreateParams;
+}
+
+/** A draft that is sent out and paid by bank transfer, with one line. */
+export async function draftInvoice(stripe: Stripe, given: TestInvoice): Promise<Stripe.Invoice> {
+  const { amount, currency = 'eur', customer, details } = given;
+  const draft = await stripe.invoices.create({
+    customer,
+    currency,
+    collection_method: 'send_invoice',
+    days_until_due: 14,
+    payment_settings: { payment_method_types: ['customer_balance'] },
+    ...details,
+  });
+  await stripe.invoiceItems.create({ customer, currency, amount, invoice: draft.id, description: 'Work' });
+  return stripe.invoices.retrieve(draft.id);
+}
+
+/** The same, finalized. */
+export async function openInvoice(stripe: Stripe, given: TestInvoice): Promise<Stripe.Invoice> {
+  const draft = await draftInvoice(stripe, given);
+  return stripe.invoices.finalizeInvoice(draft.id);
+}
+
+/** The payment intent that finalization made for the invoice. */
+export async function paymentIntentOf(stripe: Stripe, invoiceId: string): Promise<Stripe.PaymentIntent> {
+  const { data } = await stripe.invoicePayments.list({ invoice: invoiceId });
+  const id = data.find((payment) => payment.is_default)?.payment.payment_intent;
+  if (typeof id !== 'string') throw new Error(`The invoice ${invoiceId} has no payment intent of its own`);
+  return stripe.paymentIntents.retrieve(id);
+}
+
+/** A customer's credit balance transactions, oldest first, as [type, amount, ending balance]. */
+export async function creditRows(stripe: Stripe, customer: string): Promise<[string, number, number][]> {
+  const { data } = await stripe.customers.listBalanceTransactions(customer, { limit: 100 });
+  return data
+    .map((row): [string, number, number] => [row.type, row.amount, row.ending_balance])
+    .reverse();
+}
+
+/** What the SDK throws for a refused request. */
+export interface Refusal {
+  readonly statusCode: number;
+  readonly code?: string;
+  readonly param?: string;
+  readonly message: string;
+  readonly payment_intent?: { readonly id: string };
+}
+
+/** The refusal of a request that must be refused. */
+export async function refusalOf(request: Promise<unknown>): Promise<Refusal> {
+  const answer: unknown = await request.then(
+    () => new Error('The request was not refused'),
+    (error: unknown) => error,
+  );
+  if (!(answer instanceof Error) || !('statusCode' in answer)) throw answer;
+  return { ...answer, statusCode: Number(answer.statusCode), message: answer.message };
+}
