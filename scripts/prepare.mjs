@@ -88,6 +88,7 @@ function compile() {
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(file, copy);
   }
+  run(process.execPath, join(checkout, 'scripts', 'bundle-workflows.mjs'));
   writeFileSync(marker, JSON.stringify({ names, newest }));
 }
 

@@ -51,7 +51,8 @@ async function buildWorkers(
   const searchAttributes = await registerSearchAttributes(temporal.connection, namespace);
   const { account } = assembled.parts.ledger.identity;
   const starter = createWorkflowStarter(temporal.client, { account, taskQueue });
-  const workflows = { workflowsPath: join(__dirname, 'workflows', 'index.js') };
+  // Made by the build; bundling at every start takes seconds.
+  const workflows = { workflowBundle: { codePath: join(__dirname, '.workflow-bundle.js') } };
   return createWorkers(
     { connection, namespace, taskQueue, workflows, stripeActivitiesPerSecond },
     withTemporal(assembled, starter, searchAttributes),

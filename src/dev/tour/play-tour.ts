@@ -41,7 +41,8 @@ export async function playTour(
 
 async function play({ name, act }: TourAct, session: TourSession, customer: string): Promise<TourStep> {
   try {
-    return { name, ok: true, detail: await act(session, customer) };
+    const seen = await act(session, customer);
+    return { name, ok: true, ...(typeof seen === 'string' ? { detail: seen } : seen) };
   } catch (error) {
     return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
   }

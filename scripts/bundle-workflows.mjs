@@ -1,0 +1,12 @@
+// Bundles the compiled workflows into dist/.workflow-bundle.js, so that a worker starts without doing it.
+import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout } from './prepare.mjs';
+
+const { bundleWorkflowCode, DefaultLogger } = createRequire(import.meta.url)('@temporalio/worker');
+const { code } = await bundleWorkflowCode({
+  workflowsPath: join(checkout, 'dist', 'workflows', 'index.js'),
+  logger: new DefaultLogger('WARN'),
+});
+writeFileSync(join(checkout, 'dist', '.workflow-bundle.js'), code);
