@@ -1,5 +1,6 @@
 import { defineRoute } from '../../http/route';
 import { refused } from '../../parameters/scalars';
+import { refuseConfirmationOfCheckout } from '../../state/checkout/refuse-confirmation';
 import { confirmPaymentIntent } from '../../state/payment-intents/confirm-payment-intent';
 import { checkTypes, confirmationParameters, sharedParameters } from './payment-intent-parameters';
 
@@ -14,6 +15,7 @@ export const confirmPaymentIntentRoute = defineRoute({
   },
   handle: ({ account, apiVersion, parameters, path }) => {
     checkTypes(parameters, apiVersion);
+    refuseConfirmationOfCheckout(account, path.intent);
     return confirmPaymentIntent(account, path.intent, parameters);
   },
 });
