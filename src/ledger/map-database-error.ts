@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseError } from 'pg';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 
@@ -24,20 +25,16 @@ export class RowRefused extends Error {
  */
 export function mapDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError) return mapSqlState(error, error.code ?? '');
-  if (!(error instanceof Error) || isOurs(error)) return error;
+  if (!isNativeError(error) || isOurs(error)) return error;
   // What the driver says without a SQLSTATE is that it has no connection, or has just lost it.
   return unreachable(error);
 }
 
+/** An error of Holdfast's, or a fault in the program, which no repetition mends. */
 function isOurs(error: Error): boolean {
-  return (
-    error instanceof HoldfastError ||
-    error instanceof TransactionConflict ||
-    error instanceof RowRefused ||
-    error instanceof TypeError ||
-    error instanceof RangeError ||
-    error instanceof SyntaxError
-  );
+  const isKnown =
+    error instanceof HoldfastError || error instanceof TransactionConflict || error instanceof RowRefused;
+  return isKnown || ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(error.name);
 }
 
 function mapSqlState(error: DatabaseError, code: string): unknown {

@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import { clearCustomerDirty } from '../statements/clear-customer-dirty';
 import { findCustomer } from '../statements/find-customer';
 import { insertCustomer } from '../statements/insert-customer';
+import { listDirtyCustomers } from '../statements/list-dirty-customers';
 import { markCustomerDirty } from '../statements/mark-customer-dirty';
 import { recordCustomerManaged } from '../statements/record-customer-managed';
 import { recordCustomerSync } from '../statements/record-customer-sync';
@@ -25,6 +26,7 @@ export function customers(session: Session): Customers {
     find: (customer) => findCustomer(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),
+    listDirty: (limit) => listDirtyCustomers(session, limit),
     clearDirty: (customer) => clearCustomerDirty(session, customer),
     recordSync: (customer, mode, now) => recordCustomerSync(session, customer, mode, now),
   };

@@ -1,0 +1,53 @@
+import { after } from './support/facts';
+import { customer, now, openLedger } from './support/open-ledger';
+import type { OpenLedger } from './support/open-ledger';
+
+describe('customers', () => {
+  let opened: OpenLedger;
+  beforeEach(async () => {
+    opened = await openLedger();
+  });
+  afterEach(() => opened.close());
+
+  test('a row is inserted once, however many ask for it', async () => {
+    const { customers } = opened.ledger;
+    expect(await customers.find(customer)).toBeNull();
+    const rows = await Promise.all(Array.from({ length: 10 }, () => customers.ensure(customer, now)));
+    const row = { customer, managedAt: null, reconciliationMode: null, dirty: false, syncedAt: null };
+    expect(rows).toEqual(rows.map(() => row));
+    expect(await opened.asOwner('SELECT count(*) AS rows FROM customer')).toEqual([{ rows: '1' }]);
+  });
+
+  test('the mark goes from false to true for one caller only, and again after it was taken away', async () => {
+    const { customers } = opened.ledger;
+    await customers.ensure(customer, now);
+    const marks = () => Promise.all(Array.from({ length: 10 }, () => customers.markDirty(customer, now)));
+    expect((await marks()).filter((went) => went)).toHaveLength(1);
+    expect((await customers.find(customer))?.dirty).toBe(true);
+    await customers.clearDirty(customer);
+    expect((await customers.find(customer))?.dirty).toBe(false);
+    expect((await marks()).filter((went) => went)).toHaveLength(1);
+  });
+
+  test('a customer without a row can’t be marked, and gets none by it: the door has not seen it', async () => {
+    const { customers } = opened.ledger;
+    expect(await customers.markDirty('cus_unknown', now)).toBe(false);
+    expect(await customers.find('cus_unknown')).toBeNull();
+  });
+
+  test('is managed since the first time that it was said; a sync leaves its mode and moment', async () => {
+    const { customers } = opened.ledger;
+    await customers.ensure(customer, now);
+    await customers.recordManaged(customer, after(1));
+    await customers.recordManaged(customer, after(2));
+    await customers.recordSync(customer, 'automatic', after(3));
+    await customers.recordSync(customer, 'manual', after(4));
+    expect(await customers.find(customer)).toEqual({
+      customer,
+      managedAt: after(1),
+      reconciliationMode: 'manual',
+      dirty: false,
+      syncedAt: after(4),
+    });
+  });
+});

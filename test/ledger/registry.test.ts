@@ -1,0 +1,129 @@
+import type { InvoicePaymentResult } from '../../src/contracts/invoice-payment';
+import { createLedger } from '../../src/ledger/create-ledger';
+import { failureOf } from './support/failures';
+import { after, inputOf } from './support/facts';
+import { customer, now, openLedger } from './support/open-ledger';
+import type { OpenLedger } from './support/open-ledger';
+
+const input = {
+  ...inputOf('INV-1'),
+  number: '2026-1',
+  policies: { atDeadline: 'cancel_and_keep', reminders: [{ secondsBeforeDue: 60 }] },
+} as const;
+
+const result: InvoicePaymentResult = {
+  outcome: 'canceled',
+  invoice: 'INV-1',
+  attempt: 1,
+  paymentIntent: 'pi_1',
+  amount: { amount: '100000', currency: 'eur' },
+  received: { amount: '0', currency: 'eur' },
+  cashReturn: {
+    refund: 're_1',
+    workflowId: 'cash-return/acct_test/re_1',
+    amount: { amount: '1', currency: 'eur' },
+  },
+  kept: null,
+  endedAt: after(9).toISOString(),
+};
+
+describe('the registry of invoice payments', () => {
+  let opened: OpenLedger;
+  beforeEach(async () => {
+    opened = await openLedger();
+    await opened.ledger.customers.ensure(customer, now);
+  });
+  afterEach(() => opened.close());
+
+  const register = (workflowId = 'invoice-payment/acct_test/INV-1') =>
+    opened.ledger.invoicePayments.register({
+      invoice: 'INV-1',
+      workflowId,
+      input: { ...input, policies: { ...input.policies, reminders: [...input.policies.reminders] } },
+      dueAt: after(60),
+      now,
+    });
+
+  test('an invoice registered by many at once is one row, inserted by one of them', async () => {
+    const registrations = await Promise.all(Array.from({ length: 12 }, () => register()));
+    expect(registrations.filter(({ inserted }) => inserted)).toHaveLength(1);
+    expect(new Set(registrations.map(({ record }) => JSON.stringify(record))).size).toBe(1);
+    expect(registrations[0]?.record).toEqual({
+      invoice: 'INV-1',
+      attempt: 1,
+      workflowId: 'invoice-payment/acct_test/INV-1',
+      input,
+      customer,
+      dueAt: after(60),
+      paymentIntent: null,
+      result: null,
+      createdAt: now,
+    });
+  });
+
+  test('what is registered stays; the next attempt comes after it, once', async () => {
+    const { invoicePayments } = opened.ledger;
+    await register();
+    const next = {
+      invoice: 'INV-1',
+      workflowId: 'invoice-payment/acct_test/INV-1/2',
+      input: inputOf('INV-1', '90000'),
+      dueAt: null,
+      now: after(5),
+    };
+    const attempts = await Promise.all(
+      Array.from({ length: 5 }, () => invoicePayments.registerNextAttempt({ ...next, after: 1 })),
+    );
+    expect(attempts.map(({ attempt }) => attempt)).toEqual([2, 2, 2, 2, 2]);
+    expect((await invoicePayments.find('INV-1'))?.input.amount.amount).toBe('90000');
+    expect((await invoicePayments.find('INV-1', 1))?.input.amount.amount).toBe('100000');
+    expect(await register()).toMatchObject({ inserted: false, record: { attempt: 2 } });
+    expect((await failureOf(invoicePayments.registerNextAttempt({ ...next, after: 7 }))).code).toBe(
+      'invoice_payment_not_found',
+    );
+    expect(await invoicePayments.find('INV-1', 3)).toBeNull();
+    expect(await invoicePayments.find('INV-9')).toBeNull();
+  });
+
+  test('the first result stands', async () => {
+    const { invoicePayments } = opened.ledger;
+    await register();
+    expect(await invoicePayments.recordResult('INV-1', 1, result)).toEqual(result);
+    const later: InvoicePaymentResult = { ...result, outcome: 'paid', cashReturn: null };
+    expect(await invoicePayments.recordResult('INV-1', 1, later)).toEqual(result);
+    expect((await invoicePayments.find('INV-1'))?.result).toEqual(result);
+  });
+
+  test('an attempt has one PaymentIntent', async () => {
+    const { invoicePayments } = opened.ledger;
+    await register();
+    await invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_1');
+    await invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_1');
+    expect((await failureOf(invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_2'))).code).toBe(
+      'internal_error',
+    );
+    expect((await invoicePayments.find('INV-1'))?.paymentIntent).toBe('pi_1');
+  });
+
+  test('the timeline: the oldest first, a key once', async () => {
+    const { invoicePayments } = opened.ledger;
+    await register();
+    const at = (seconds: number) => after(seconds).toISOString();
+    await invoicePayments.recordTimeline('INV-1', 1, 'b', { at: at(2), kind: 'reminder', text: 'second' });
+    await invoicePayments.recordTimeline('INV-1', 1, 'a', { at: at(1), kind: 'started', text: 'first' });
+    await invoicePayments.recordTimeline('INV-1', 1, 'a', { at: at(3), kind: 'paid', text: 'told again' });
+    await invoicePayments.recordTimeline('INV-1', 1, 'c', { at: at(2), kind: 'overdue', text: 'third' });
+    expect(await invoicePayments.timeline('INV-1', 1)).toEqual([
+      { at: at(1), kind: 'started', text: 'first' },
+      { at: at(2), kind: 'reminder', text: 'second' },
+      { at: at(2), kind: 'overdue', text: 'third' },
+    ]);
+  });
+
+  test('another Stripe account sees nothing of it', async () => {
+    await register();
+    const other = createLedger(opened.pool, { account: 'acct_other', livemode: false });
+    expect(await other.invoicePayments.find('INV-1')).toBeNull();
+    expect(await other.customers.find(customer)).toBeNull();
+  });
+});
