@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   );
   await running;
   await assembled.close();
-  await temporal.connection.close();
+  await temporal.close();
   await connection.close();
   logger.info('worker stopped');
 }

@@ -27,6 +27,9 @@ export interface RunningServer {
 /** How long Stripe's answer to a health check counts. */
 const stripeHealthRememberedMs = 10_000;
 
+/** How many marked customers are woken at the start; the wake queue holds as many. */
+const dirtyAtStartMax = 10_000;
+
 /**
  * Starts the API server. Postgres and Stripe must answer, to tell whose books these are; Temporal may come later,
  * and webhooks are stored meanwhile. Throws `database_unreachable`, `stripe_unreachable`, `stripe_key_refused`,
@@ -68,6 +71,10 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
   try {
     await bindAccount(pool, stripe.identity);
     const url = await api.listen({ host: settings.api.host, port: settings.api.port });
+    // A process before this one may have ended with wake-ups unsent, and a mark that stands wakes nobody again.
+    for (const customer of await ledger.customers.listDirty(dirtyAtStartMax)) {
+      wakes.add({ kind: 'customer_cash', customer });
+    }
     return { url, close };
   } catch (error) {
     await close();

@@ -1,5 +1,5 @@
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
-import { journalsOfPaymentIntent } from '../../domain/journals/payment-intent-journals';
+import { isStaleReading, journalsOfPaymentIntent } from '../../domain/journals/payment-intent-journals';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
 
@@ -36,6 +36,7 @@ async function raise(
   booked: PaymentIntentRecord,
 ): Promise<boolean> {
   const reading = await parts.stripe.retrievePaymentIntent(booked.id);
+  if (isStaleReading(booked, reading)) return false;
   const now = await parts.clock.now();
   const journals = journalsOfPaymentIntent(booked, reading, now);
   const balanceTransaction = reading.charge?.balanceTransaction?.id ?? null;

@@ -15,6 +15,8 @@ export interface Customers {
   recordManaged(customer: string, now: Date): Promise<void>;
   /** Marks that something may have changed at Stripe; true when the mark went from false to true. */
   markDirty(customer: string, now: Date): Promise<boolean>;
+  /** Customers that are marked, the longest first; at most `limit`. */
+  listDirty(limit: number): Promise<readonly string[]>;
   /** Takes the mark away, before Stripe is read. */
   clearDirty(customer: string): Promise<void>;
   recordSync(customer: string, reconciliationMode: 'automatic' | 'manual', now: Date): Promise<void>;
