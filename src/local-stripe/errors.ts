@@ -154,9 +154,10 @@ export function authenticationFailed(key: string): StripeError {
 }
 
 /** The key is publishable and the endpoint, or a parameter, needs a secret one. */
-export function secretKeyRequired(message: string): StripeError {
+export function secretKeyRequired(message: string, param?: string): StripeError {
   const error: ApiError = { type: 'invalid_request_error', code: 'secret_key_required', message };
-  return new StripeError(401, error, { beforeExecution: true });
+  const named = param === undefined ? error : { ...error, param };
+  return new StripeError(401, named, { beforeExecution: true });
 }
 
 export function idempotencyKeyReused(key: string): StripeError {

@@ -1,7 +1,5 @@
 import { authenticationFailed, authenticationMissing, secretKeyRequired } from '../errors';
-import type { KeyKind } from './route';
-
-export type ApiKeyKind = 'publishable' | 'secret';
+import type { ApiKeyKind, KeyKind } from './route';
 
 /** Checks the API key against what the route asks for; Bearer and Basic (key as user name) are taken. */
 export function authenticate(authorization: string | undefined, needed: KeyKind): ApiKeyKind {

@@ -7,7 +7,7 @@ import { authenticate } from './authenticate';
 import { expandAll } from './expand';
 import type { IdempotencyKeys, StoredAnswer } from './idempotency';
 import type { RateLimiter } from './rate-limiter';
-import type { Route } from './route';
+import type { ApiKeyKind, Route } from './route';
 
 /** A request as the server received it. */
 export interface IncomingRequest {
@@ -80,7 +80,7 @@ function answerTo(
 ): Answer {
   let taken = false;
   try {
-    authenticate(incoming.authorization, route.keys);
+    const apiKey = authenticate(incoming.authorization, route.keys);
     refuseConnect(incoming.stripeAccount);
     context.rateLimiter.check(route, incoming.pathParameters);
     const fault = faultOf(context, route, incoming, key);
@@ -96,7 +96,7 @@ function answerTo(
     }
     const answer: Answer = {
       status: 200,
-      body: execute(context, route, incoming, { parameters, requestId, fault }),
+      body: execute(context, route, incoming, { apiKey, parameters, requestId, fault }),
       requestId,
     };
     if (key !== undefined) context.idempotencyKeys.finish(key, answer);
@@ -120,12 +120,17 @@ function execute(
   context: RequestContext,
   route: Route,
   incoming: IncomingRequest,
-  step: { readonly parameters: RawHash; readonly requestId: string; readonly fault: RequestFault | null },
+  step: {
+    readonly apiKey: ApiKeyKind;
+    readonly parameters: RawHash;
+    readonly requestId: string;
+    readonly fault: RequestFault | null;
+  },
 ): object {
   const { account } = context;
-  const { fault, parameters, requestId } = step;
+  const { apiKey, fault, parameters, requestId } = step;
   const apiVersion = incoming.stripeVersion ?? account.settings.apiVersion;
-  const prepared = route.prepare({ account, path: incoming.pathParameters, parameters, apiVersion });
+  const prepared = route.prepare({ account, path: incoming.pathParameters, parameters, apiVersion, apiKey });
   if (fault === 'error_before_commit') throw adversaryError(fault);
   account.events.cause = { requestId, idempotencyKey: incoming.idempotencyKey ?? null };
   try {

@@ -1,3 +1,4 @@
+import { secretKeyRequired } from '../errors';
 import { readFields } from '../parameters/hashes';
 import { expandParameter } from '../parameters/common';
 import type { Fields, HashValue } from '../parameters/parameter';
@@ -18,12 +19,17 @@ export interface RouteRequest<Path extends string, F extends Fields> {
   readonly parameters: HashValue<F>;
   /** The request's `Stripe-Version`, or the account's. */
   readonly apiVersion: string;
+  /** A publishable key, of a customer's browser or app, may do less. */
+  readonly apiKey: ApiKeyKind;
 }
 
 export type Method = 'DELETE' | 'GET' | 'POST';
 
 /** Which keys may call: control routes need none. */
 export type KeyKind = 'none' | 'secret' | 'secret_or_publishable';
+
+/** What kind of key a request came with. */
+export type ApiKeyKind = 'publishable' | 'secret';
 
 /** An endpoint as data: what the server, the table in the docs and the conformance tests are made from. */
 export interface RouteDeclaration<Path extends string, F extends Fields> {
@@ -42,6 +48,7 @@ export interface RawRequest {
   readonly path: Readonly<Record<string, string>>;
   readonly parameters: RawHash;
   readonly apiVersion: string;
+  readonly apiKey: ApiKeyKind;
 }
 
 /** A route whose own types are sealed inside, so that all routes fit in one list. */
@@ -70,6 +77,7 @@ export function defineRoute<const Path extends string, F extends Fields>(
     parameters: declaration.parameters,
     prepare: (request) => {
       const { expand, ...raw } = request.parameters;
+      if (request.apiKey === 'publishable') refuseSecretParameters(declaration.parameters, raw);
       const parameters = readFields(declaration.parameters, raw, '');
       return {
         expand: expand === undefined ? [] : expandParameter.read(expand, 'expand'),
@@ -79,8 +87,17 @@ export function defineRoute<const Path extends string, F extends Fields>(
             path: request.path,
             parameters,
             apiVersion: request.apiVersion,
+            apiKey: request.apiKey,
           }),
       };
     },
   };
+}
+
+/** Some parameters need a secret key, even where the endpoint does not (docs: api/payment_intents/confirm). */
+function refuseSecretParameters(fields: Fields, raw: RawHash): void {
+  for (const name of Object.keys(raw)) {
+    if (Object.hasOwn(fields, name) && fields[name]?.description.secretKeyOnly === true)
+      throw secretKeyRequired(`The parameter ${name} can only be used with a secret API key.`, name);
+  }
 }

@@ -74,6 +74,15 @@ export function flag(): Parameter<boolean> {
   };
 }
 
+/** `true` or `false`, or one of a list of words that say more than `true`. */
+export function flagOr<const Word extends string>(...words: readonly Word[]): Parameter<Word | boolean> {
+  return {
+    required: false,
+    description: { kind: `boolean, or enum: ${words.join(', ')}` },
+    read: (raw, name) => words.find((candidate) => candidate === raw) ?? flag().read(raw, name),
+  };
+}
+
 /** One of a list of words. */
 export function choice<const Word extends string>(...words: readonly Word[]): Parameter<Word> {
   return {

@@ -1,13 +1,9 @@
-import { resourceMissing } from '../../errors';
 import { defineRoute } from '../../http/route';
+import { findCharge } from '../../state/charges/find-charge';
 
 export const retrieveChargeRoute = defineRoute({
   method: 'GET',
   path: '/v1/charges/:charge',
   parameters: {},
-  handle: ({ account, path }) => {
-    const row = account.charges.get(path.charge);
-    if (row === undefined) throw resourceMissing('charge', path.charge, 'charge');
-    return row.object;
-  },
+  handle: ({ account, path }) => findCharge(account, path.charge).object,
 });

@@ -16,6 +16,14 @@ const AUTOMATIC_PAYMENT_METHODS_SINCE = '2023-08-16';
 /** Since then captures are asynchronous by default (docs: upgrades#2024-04-10). */
 const ASYNCHRONOUS_CAPTURE_SINCE = '2024-04-10';
 
+/** What says how to confirm makes no sense without a confirmation. */
+const ONLY_WITH_CONFIRM = [
+  'error_on_requires_action',
+  'off_session',
+  'return_url',
+  'use_stripe_sdk',
+] as const;
+
 export const createPaymentIntentRoute = defineRoute({
   method: 'POST',
   path: '/v1/payment_intents',
@@ -35,13 +43,13 @@ export const createPaymentIntentRoute = defineRoute({
   },
   handle: ({ account, apiVersion, parameters }) => {
     checkTypes(parameters, apiVersion);
-    const { return_url: returnUrl, ...given } = parameters;
-    if (returnUrl !== undefined && parameters.confirm !== true) {
-      throw requestRefused('The parameter `return_url` cannot be passed without confirm=true.', {
-        param: 'return_url',
+    const stray = ONLY_WITH_CONFIRM.find((name) => parameters[name] !== undefined);
+    if (stray !== undefined && parameters.confirm !== true) {
+      throw requestRefused(`The parameter \`${stray}\` cannot be passed without confirm=true.`, {
+        param: stray,
       });
     }
-    return createPaymentIntent(account, given, {
+    return createPaymentIntent(account, parameters, {
       automaticPaymentMethods: apiVersion >= AUTOMATIC_PAYMENT_METHODS_SINCE,
       captureMethod: apiVersion >= ASYNCHRONOUS_CAPTURE_SINCE ? 'automatic_async' : 'automatic',
     });

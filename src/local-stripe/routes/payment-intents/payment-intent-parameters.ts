@@ -2,10 +2,12 @@ import { BANK_TRANSFER_TYPES, EU_COUNTRIES, REQUESTED_ADDRESS_TYPES } from '../.
 import { CAPTURE_METHODS } from '../../objects/payment-intent';
 import { PAYMENT_METHOD_TYPES } from '../../objects/payment-method';
 import { parameterUnknown, requestRefused } from '../../errors';
-import { address, shipping } from '../../parameters/common';
+import { shipping } from '../../parameters/common';
 import { hash, list, metadata } from '../../parameters/hashes';
 import { required, secretKeyOnly } from '../../parameters/parameter';
-import { choice, refused, text, unsettable } from '../../parameters/scalars';
+import { choice, flag, flagOr, refused, text, unsettable } from '../../parameters/scalars';
+import { billingDetailsParameter } from '../payment-methods/payment-method-parameters';
+import { statementDescriptor } from './statement-descriptor';
 
 const customerBalanceOptions = hash({
   bank_transfer: hash({
@@ -17,17 +19,36 @@ const customerBalanceOptions = hash({
   setup_future_usage: choice('none'),
 });
 
+const ifAvailable = choice('if_available', 'never');
+
+const cardOptions = hash({
+  capture_method: unsettable(choice('manual')),
+  cvc_token: refused('no tokens of security codes'),
+  installments: refused('no installments'),
+  mandate_options: refused('no mandates'),
+  moto: refused('no orders by mail or telephone'),
+  network: text(),
+  request_extended_authorization: ifAvailable,
+  request_incremental_authorization: ifAvailable,
+  request_multicapture: ifAvailable,
+  request_overcapture: ifAvailable,
+  request_three_d_secure: choice('any', 'automatic', 'challenge'),
+  require_cvc_recollection: refused('security codes are not collected'),
+  setup_future_usage: unsettable(choice('none', 'off_session', 'on_session')),
+  statement_descriptor_suffix_kana: refused('no kana'),
+  statement_descriptor_suffix_kanji: refused('no kanji'),
+  three_d_secure: refused('no authentication elsewhere'),
+});
+
 /** `payment_method_options`, for the types that Local Stripe has. */
-export const paymentMethodOptions = hash({ customer_balance: unsettable(customerBalanceOptions) });
+export const paymentMethodOptions = hash({
+  card: unsettable(cardOptions),
+  customer_balance: unsettable(customerBalanceOptions),
+});
 
 /** `payment_method_data`: a payment method made on the spot. */
 export const paymentMethodData = hash({
-  billing_details: hash({
-    address: unsettable(address()),
-    email: unsettable(text()),
-    name: unsettable(text()),
-    phone: unsettable(text()),
-  }),
+  billing_details: billingDetailsParameter(),
   customer_balance: hash({}),
   type: required(choice(...PAYMENT_METHOD_TYPES)),
 });
@@ -59,8 +80,8 @@ export const describingParameters = {
   description: unsettable(text(1000)),
   metadata: metadata(),
   payment_method_configuration: refused(notNeeded),
-  statement_descriptor: unsettable(text(22)),
-  statement_descriptor_suffix: unsettable(text(22)),
+  statement_descriptor: unsettable(statementDescriptor()),
+  statement_descriptor_suffix: unsettable(statementDescriptor()),
   transfer_data: refused('Connect'),
   transfer_group: unsettable(text()),
 };
@@ -68,13 +89,13 @@ export const describingParameters = {
 /** What belongs to a confirmation, in the same call or by itself. */
 export const confirmationParameters = {
   confirmation_token: refused('use payment_method or payment_method_data'),
-  error_on_requires_action: refused('cards come later'),
-  mandate: refused('no mandates for bank transfers and cards'),
+  error_on_requires_action: flag(),
+  mandate: secretKeyOnly(refused('no mandates for bank transfers and cards')),
   mandate_data: refused('no mandates for bank transfers and cards'),
-  off_session: refused('cards come later'),
-  radar_options: refused('no Radar'),
+  off_session: secretKeyOnly(flagOr('one_off', 'recurring')),
+  radar_options: secretKeyOnly(refused('no Radar')),
   return_url: text(),
-  use_stripe_sdk: refused('cards come later'),
+  use_stripe_sdk: flag(),
 };
 
 /** Since then `allowed_payment_method_types` takes its place (docs: changelog/endive). */

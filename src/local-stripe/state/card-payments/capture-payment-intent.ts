@@ -46,7 +46,8 @@ export function capturePaymentIntent(account: Account, id: string, given: Captur
     card: { ...row.card, captures: row.card.captures + 1 },
   };
   captureCharge(account, charge, amount, isFinal ? object.amount_capturable - amount : null);
-  return afterCapture(account, described, amount, { isFinal, several: hasMulticapture(charge.object) }).object;
+  return afterCapture(account, described, amount, { isFinal, several: hasMulticapture(charge.object) })
+    .object;
 }
 
 function notCapturable(object: PaymentIntent): Error {
@@ -119,5 +120,11 @@ function afterCapture(
     ? changePaymentIntent(account, row, shown, {}, 'payment_intent.amount_capturable_updated')
     : row;
   if (!isFinal) return counted;
-  return changePaymentIntent(account, counted, { ...shown, status: 'succeeded' }, {}, 'payment_intent.succeeded');
+  return changePaymentIntent(
+    account,
+    counted,
+    { ...shown, status: 'succeeded' },
+    {},
+    'payment_intent.succeeded',
+  );
 }

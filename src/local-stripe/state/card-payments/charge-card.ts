@@ -37,7 +37,10 @@ export function declineCard(
   account: Account,
   row: PaymentIntentRow,
   paymentMethod: CardPaymentMethod,
-  { attempt, decline }: { readonly attempt: Omit<CardAttempt, 'approved' | 'hold'>; readonly decline: CardDecline },
+  {
+    attempt,
+    decline,
+  }: { readonly attempt: Omit<CardAttempt, 'approved' | 'hold'>; readonly decline: CardDecline },
 ): PaymentIntentRow {
   const charge = newCharge(account, row.object, {
     ...common(row.object, paymentMethod),
@@ -64,7 +67,10 @@ export function declineCard(
   return failAttempt(account, row, errorOf(decline, paymentMethod, charge.id), { latest_charge: charge.id });
 }
 
-type CardDecline = Pick<ApiError, 'message'> & { readonly code: string; readonly declineCode: Decline['declineCode'] };
+type CardDecline = Pick<ApiError, 'message'> & {
+  readonly code: string;
+  readonly declineCode: Decline['declineCode'];
+};
 
 /** Emits `charge.succeeded`, then `payment_intent.amount_capturable_updated`; lapses by itself. */
 function holdAmount(

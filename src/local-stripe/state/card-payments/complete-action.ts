@@ -23,10 +23,13 @@ const AUTHENTICATION_FAILURE = {
 export function completeAction(account: Account, id: string, outcome: 'fail' | 'succeed'): PaymentIntent {
   const row = findPaymentIntent(account, id);
   const { object } = row;
-  const method = object.payment_method === null ? undefined : account.paymentMethods.get(object.payment_method);
+  const method =
+    object.payment_method === null ? undefined : account.paymentMethods.get(object.payment_method);
   const waits = object.status === 'requires_action' && method?.object.type === 'card';
   if (!waits || method?.object.type !== 'card') {
-    throw requestRefused(`The payment intent ${id} waits for no authentication: its status is ${object.status}.`);
+    throw requestRefused(
+      `The payment intent ${id} waits for no authentication: its status is ${object.status}.`,
+    );
   }
   const paymentMethod = method.object;
   if (outcome === 'fail') {

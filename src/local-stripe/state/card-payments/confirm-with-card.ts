@@ -44,7 +44,8 @@ export function confirmWithCard(
   if (authenticated || !needsAuthentication({ testCard, offSession, setUpOffSession, requested })) {
     return finishCardPayment(account, chargeCard(account, row, paymentMethod, attempt), authenticated);
   }
-  if (offSession) return declineCard(account, row, paymentMethod, { attempt, decline: AUTHENTICATION_REQUIRED });
+  if (offSession)
+    return declineCard(account, row, paymentMethod, { attempt, decline: AUTHENTICATION_REQUIRED });
   if (manner.error_on_requires_action === true) {
     const message =
       'This payment required an authentication action to complete, but `error_on_requires_action` was set.';
@@ -66,7 +67,8 @@ export function finishCardPayment(
   authenticated: boolean,
 ): PaymentIntentRow {
   const { status } = row.object;
-  if (status === 'succeeded' || status === 'requires_capture') saveForLater(account, row.object, authenticated);
+  if (status === 'succeeded' || status === 'requires_capture')
+    saveForLater(account, row.object, authenticated);
   return row;
 }
 
@@ -78,6 +80,10 @@ function authenticationAction(row: PaymentIntentRow, manner: ConfirmationManner)
   }
   return {
     type: 'use_stripe_sdk',
-    use_stripe_sdk: { type: 'three_d_secure_redirect', source: row.object.payment_method ?? '', stripe_js: url },
+    use_stripe_sdk: {
+      type: 'three_d_secure_redirect',
+      source: row.object.payment_method ?? '',
+      stripe_js: url,
+    },
   };
 }

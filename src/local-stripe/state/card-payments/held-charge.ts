@@ -10,7 +10,8 @@ export type HeldChargeRow = ChargeRow & { readonly object: CardCharge };
 export function heldChargeOf(account: Account, { object }: PaymentIntentRow): HeldChargeRow {
   const row = object.latest_charge === null ? undefined : account.charges.get(object.latest_charge);
   const details = row?.object.payment_method_details;
-  if (row === undefined || details?.type !== 'card') throw new Error(`${object.id} holds no money of a card.`);
+  if (row === undefined || details?.type !== 'card')
+    throw new Error(`${object.id} holds no money of a card.`);
   return { ...row, object: { ...row.object, payment_method_details: details } };
 }
 

@@ -65,7 +65,11 @@ export function incrementAuthorization(account: Account, id: string, given: Incr
   ).object;
 }
 
-function checkIncrement({ card, object }: PaymentIntentRow, { object: charge }: HeldChargeRow, amount: number): void {
+function checkIncrement(
+  { card, object }: PaymentIntentRow,
+  { object: charge }: HeldChargeRow,
+  amount: number,
+): void {
   if (charge.payment_method_details.card.incremental_authorization.status !== 'available') {
     throw requestRefused(
       'This PaymentIntent is not eligible for incremental authorizations. Ask for them at the confirmation with ' +

@@ -9,5 +9,8 @@ export function statementDescriptorOf(paymentIntent: PaymentIntent): string {
   const { statement_descriptor: descriptor, statement_descriptor_suffix: suffix } = paymentIntent;
   const prefix = descriptor ?? PREFIX;
   if (suffix === null) return prefix;
-  return `${prefix.slice(0, MAXIMUM_LENGTH - 2 - Math.min(suffix.length, 10))}* ${suffix}`.slice(0, MAXIMUM_LENGTH);
+  return `${prefix.slice(0, MAXIMUM_LENGTH - 2 - Math.min(suffix.length, 10))}* ${suffix}`.slice(
+    0,
+    MAXIMUM_LENGTH,
+  );
 }

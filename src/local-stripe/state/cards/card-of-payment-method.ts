@@ -7,7 +7,8 @@ import { testCardWithNumber } from './test-cards';
 /** How the card behind a payment method behaves; throws for a payment method that is no card. */
 export function testCardOf(row: PaymentMethodRow): TestCard {
   const testCard = row.cardNumber === null ? undefined : testCardWithNumber(row.cardNumber);
-  if (testCard === undefined) throw new Error(`The payment method ${row.object.id} is not one of the test cards.`);
+  if (testCard === undefined)
+    throw new Error(`The payment method ${row.object.id} is not one of the test cards.`);
   return testCard;
 }
 

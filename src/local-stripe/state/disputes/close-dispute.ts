@@ -22,8 +22,12 @@ export function isInquiry({ status }: Dispute): boolean {
  */
 export function closeDispute(account: Account, id: string, outcome: 'lost' | 'won'): Dispute {
   const { object: before } = findDispute(account, id);
-  if (isClosed(before)) throw requestRefused(`This dispute is already closed: its status is ${before.status}.`);
-  const details = { ...before.evidence_details, past_due: before.evidence_details.due_by <= account.clock.now() };
+  if (isClosed(before))
+    throw requestRefused(`This dispute is already closed: its status is ${before.status}.`);
+  const details = {
+    ...before.evidence_details,
+    past_due: before.evidence_details.due_by <= account.clock.now(),
+  };
   const decided: Dispute = {
     ...before,
     evidence_details: details,

@@ -85,4 +85,3 @@ export function openDispute(account: Account, chargeId: string, given: NewDisput
   if (!given.inquiry) account.events.emit('charge.dispute.funds_withdrawn', opened);
   return opened;
 }
-

@@ -23,7 +23,9 @@ export function updateDispute(account: Account, id: string, given: DisputeUpdate
   if (given.evidence !== undefined && before.evidence_details.submission_count > 0)
     throw requestRefused('Evidence has already been submitted for this dispute.', { param: 'evidence' });
   if (given.evidence !== undefined && isClosed(before))
-    throw requestRefused(`This dispute is already closed: its status is ${before.status}.`, { param: 'evidence' });
+    throw requestRefused(`This dispute is already closed: its status is ${before.status}.`, {
+      param: 'evidence',
+    });
   const evidence = { ...before.evidence, ...given.evidence };
   const { enhanced_evidence: _enhanced, ...fields } = evidence;
   const after: Dispute = {

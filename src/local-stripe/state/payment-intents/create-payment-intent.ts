@@ -54,7 +54,8 @@ export function createPaymentIntent(
   if (given.customer !== undefined) findCustomer(account, given.customer, 'customer');
   const confirm = given.confirm ?? false;
   const paymentMethod =
-    resolvePaymentMethod(account, given) ?? (confirm ? defaultSourceOf(account, given.customer ?? null) : null);
+    resolvePaymentMethod(account, given) ??
+    (confirm ? defaultSourceOf(account, given.customer ?? null) : null);
   const object = withDetails(blankPaymentIntent(account, given, defaults), given);
   if (confirm) checkConfirmation(account, object, paymentMethod);
   else checkDetails(account, object, paymentMethod);
@@ -76,9 +77,7 @@ export function createPaymentIntent(
   if (paymentMethod !== null) keepPaymentMethod(account, paymentMethod);
   account.paymentIntents.save(row);
   account.events.emit('payment_intent.created', created);
-  return confirm && paymentMethod !== null
-    ? answerOf(attempt(account, row, paymentMethod, given))
-    : created;
+  return confirm && paymentMethod !== null ? answerOf(attempt(account, row, paymentMethod, given)) : created;
 }
 
 function blankPaymentIntent(

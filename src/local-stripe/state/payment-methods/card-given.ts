@@ -24,7 +24,10 @@ export function readCard(account: Account, given: CardGiven): ReadCard {
   if (given.token !== undefined) {
     const testCard = given.token.startsWith('tok_') ? testCardNamed(given.token) : undefined;
     if (testCard !== undefined) return { testCard, expiry: undefined };
-    throw requestRefused(`No such token: '${given.token}'`, { param: 'card[token]', code: 'resource_missing' });
+    throw requestRefused(`No such token: '${given.token}'`, {
+      param: 'card[token]',
+      code: 'resource_missing',
+    });
   }
   const { cvc, exp_month: month, exp_year: shortOrLongYear, number } = given;
   if (number === undefined || month === undefined || shortOrLongYear === undefined) {
@@ -35,13 +38,21 @@ export function readCard(account: Account, given: CardGiven): ReadCard {
   const year = shortOrLongYear < 100 ? 2000 + shortOrLongYear : shortOrLongYear;
   checkExpiry(account, { month, year });
   if (cvc !== undefined && !/^\d{3,4}$/.test(cvc))
-    throw cardRefused({ code: 'invalid_cvc', message: "Your card's security code is invalid.", param: 'cvc' });
+    throw cardRefused({
+      code: 'invalid_cvc',
+      message: "Your card's security code is invalid.",
+      param: 'cvc',
+    });
   return { testCard: cardWithNumber(number.replaceAll(/[ -]/g, '')), expiry: { month, year } };
 }
 
 function cardWithNumber(number: string): TestCard {
   if (!hasCheckDigit(number))
-    throw cardRefused({ code: 'incorrect_number', message: 'Your card number is incorrect.', param: 'number' });
+    throw cardRefused({
+      code: 'incorrect_number',
+      message: 'Your card number is incorrect.',
+      param: 'number',
+    });
   const testCard = testCardWithNumber(number);
   if (testCard !== undefined) return testCard;
   const { code, declineCode, message } = LIVE_CARD;

@@ -10,7 +10,8 @@ import { findPaymentMethod } from './find-payment-method';
 export function detachPaymentMethod(account: Account, id: string): PaymentMethod {
   const row = findPaymentMethod(account, id);
   if (row.object.customer === null) {
-    const message = 'The payment method you provided is not attached to a customer so detachment is impossible.';
+    const message =
+      'The payment method you provided is not attached to a customer so detachment is impossible.';
     throw requestRefused(message, { param: 'payment_method' });
   }
   const object: PaymentMethod = { ...row.object, customer: null };

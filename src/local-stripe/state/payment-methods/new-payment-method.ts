@@ -71,7 +71,8 @@ function commonFields(account: Account, details: PaymentMethodDetails) {
 /** The details with what is given in place of what was known before. */
 export function billingDetails(given: BillingDetailsGiven = {}, before?: BillingDetails): BillingDetails {
   return {
-    address: given.address === undefined ? (before?.address ?? UNKNOWN_ADDRESS) : (given.address ?? UNKNOWN_ADDRESS),
+    address:
+      given.address === undefined ? (before?.address ?? UNKNOWN_ADDRESS) : (given.address ?? UNKNOWN_ADDRESS),
     email: given.email === undefined ? (before?.email ?? null) : given.email,
     name: given.name === undefined ? (before?.name ?? null) : given.name,
     phone: given.phone === undefined ? (before?.phone ?? null) : given.phone,
@@ -100,7 +101,11 @@ function cardShown(testCard: TestCard, expiry: CardExpiry): CardShown {
 
 /** The same for the same number, whatever payment method it is in (docs: api/payment_methods/object). */
 function fingerprintOf(cardNumber: string): string {
-  return createHash('sha256').update(cardNumber).digest('base64').replaceAll(/[^0-9A-Za-z]/g, '').slice(0, 16);
+  return createHash('sha256')
+    .update(cardNumber)
+    .digest('base64')
+    .replaceAll(/[^0-9A-Za-z]/g, '')
+    .slice(0, 16);
 }
 
 function farExpiry(account: Account): CardExpiry {

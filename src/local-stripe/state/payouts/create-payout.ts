@@ -34,7 +34,8 @@ export function createPayout(account: Account, given: NewPayout): Payout {
   const id = account.identifiers.next('po');
   const now = account.clock.now();
   const method = given.method ?? 'standard';
-  const arrival = method === 'instant' ? now + 1800 : (Math.floor(now / DAY_SECONDS) + STANDARD_DAYS) * DAY_SECONDS;
+  const arrival =
+    method === 'instant' ? now + 1800 : (Math.floor(now / DAY_SECONDS) + STANDARD_DAYS) * DAY_SECONDS;
   const transaction = addBalanceTransaction(account, {
     type: 'payout',
     reportingCategory: 'payout',

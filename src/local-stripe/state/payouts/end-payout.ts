@@ -9,7 +9,9 @@ import { findPayout } from './find-payout';
 export function cancelPayout(account: Account, id: string): Payout {
   const row = findPayout(account, id);
   if (row.object.status !== 'pending')
-    throw requestRefused(`Only a pending payout can be canceled; the status of ${id} is ${row.object.status}.`);
+    throw requestRefused(
+      `Only a pending payout can be canceled; the status of ${id} is ${row.object.status}.`,
+    );
   const returned = takeBack(account, row.object, 'payout_cancel');
   return changePayout(
     account,

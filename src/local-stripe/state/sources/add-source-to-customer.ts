@@ -31,7 +31,11 @@ const BRANDS: Readonly<Record<string, string>> = {
  * Stores a card or a source on a customer, as the default if it is the first (docs: api/cards/create and
  * sources/customers). Emits `customer.source.created`. Its id can be confirmed with like a payment method's.
  */
-export function addSourceToCustomer(account: Account, customerId: string, given: StoredSource): Card | Source {
+export function addSourceToCustomer(
+  account: Account,
+  customerId: string,
+  given: StoredSource,
+): Card | Source {
   const customer = findCustomer(account, customerId, 'customer').object.id;
   const stored =
     typeof given.source === 'string' && given.source.startsWith('src_')
@@ -68,7 +72,11 @@ function storeCard(account: Account, customer: string, given: StoredSource): Car
   return card;
 }
 
-function cardFrom({ card, id }: CardPaymentMethod, customer: string, metadata: MetadataChange | undefined): Card {
+function cardFrom(
+  { card, id }: CardPaymentMethod,
+  customer: string,
+  metadata: MetadataChange | undefined,
+): Card {
   return {
     id,
     object: 'card',

@@ -4,6 +4,7 @@ import type { Account } from '../account';
 export function consumeSource(account: Account, id: string): boolean {
   const row = account.sources.get(id);
   if (row === undefined) return false;
-  if (row.object.usage === 'single_use') account.sources.save({ object: { ...row.object, status: 'consumed' } });
+  if (row.object.usage === 'single_use')
+    account.sources.save({ object: { ...row.object, status: 'consumed' } });
   return true;
 }
