@@ -40,9 +40,7 @@ export async function paymentIntentOf(stripe: Stripe, invoiceId: string): Promis
 /** A customer's credit balance transactions, oldest first, as [type, amount, ending balance]. */
 export async function creditRows(stripe: Stripe, customer: string): Promise<[string, number, number][]> {
   const { data } = await stripe.customers.listBalanceTransactions(customer, { limit: 100 });
-  return data
-    .map((row): [string, number, number] => [row.type, row.amount, row.ending_balance])
-    .reverse();
+  return data.map((row): [string, number, number] => [row.type, row.amount, row.ending_balance]).reverse();
 }
 
 /** What the SDK throws for a refused request. */
