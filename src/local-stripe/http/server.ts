@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { endpointUnknown, parameterInvalid } from '../errors';
+import { servePage } from '../page/serve-page';
 import type { RawHash } from '../parameters/raw-value';
 import { decodeForm } from './decode-form';
 import { decodeJson } from './decode-json';
@@ -24,6 +25,7 @@ export function createServer(context: RequestContext, routes: readonly Route[]):
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  servePage(server);
   for (const route of routes) {
     server.route<{ Params: Record<string, string> }>({
       method: route.method,
