@@ -1,5 +1,6 @@
 import { defineRoute } from '../../http/route';
 import { refused, text } from '../../parameters/scalars';
+import { refuseConfirmationOfCheckout } from '../../state/checkout/refuse-confirmation';
 import {
   checkClientConfirmation,
   checkClientSecret,
@@ -25,6 +26,7 @@ export const confirmPaymentIntentRoute = defineRoute({
     const isPublishable = apiKey === 'publishable';
     checkClientSecret(row, parameters.client_secret, isPublishable);
     if (isPublishable) checkClientConfirmation(row, parameters);
+    refuseConfirmationOfCheckout(row);
     const confirmed = confirmPaymentIntent(account, path.intent, parameters);
     return isPublishable ? clientView(confirmed) : confirmed;
   },
