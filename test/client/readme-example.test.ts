@@ -32,7 +32,7 @@ test('the example of the README pays an invoice, with nothing but the environmen
   await until(
     'the invoice to be registered with its intent',
     () => product.ledger.invoicePayments.find(invoice),
-    (record) => record?.paymentIntent != null,
+    (record) => (record?.paymentIntent ?? null) !== null,
   );
   await transferArrives(product, customer, 100_000);
   expect(await paid).toBe('paid');

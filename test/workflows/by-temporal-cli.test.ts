@@ -49,32 +49,28 @@ describe('Temporal’s own CLI', () => {
       reason: 'by hand',
     };
     await temporal(
-      ...[
-        'workflow',
-        'signal',
-        '--workflow-id',
-        workflowId,
-        '--name',
-        'reconcile',
-        '--input',
-        JSON.stringify(message),
-      ],
+      'workflow',
+      'signal',
+      '--workflow-id',
+      workflowId,
+      '--name',
+      'reconcile',
+      '--input',
+      JSON.stringify(message),
     );
     await invoiceIn(holdfast, input.invoice, 'partially_funded', 43_000);
 
     const cancel = { actor: 'ops@example.com', reason: 'withdrawn' };
     await temporal(
-      ...[
-        'workflow',
-        'update',
-        'execute',
-        '--workflow-id',
-        workflowId,
-        '--name',
-        'cancel',
-        '--input',
-        JSON.stringify(cancel),
-      ],
+      'workflow',
+      'update',
+      'execute',
+      '--workflow-id',
+      workflowId,
+      '--name',
+      'cancel',
+      '--input',
+      JSON.stringify(cancel),
     );
     await invoiceIn(holdfast, input.invoice, 'canceled');
     await expectLedgerEqualsStripe(holdfast, customer);
@@ -83,15 +79,13 @@ describe('Temporal’s own CLI', () => {
   function start(workflowId: string, payment: unknown): Promise<void> {
     const taskQueue = ['--task-queue', holdfast.taskQueue, '--type', 'invoicePayment'];
     return temporal(
-      ...[
-        'workflow',
-        'start',
-        '--workflow-id',
-        workflowId,
-        ...taskQueue,
-        '--input',
-        JSON.stringify({ payment }),
-      ],
+      'workflow',
+      'start',
+      '--workflow-id',
+      workflowId,
+      ...taskQueue,
+      '--input',
+      JSON.stringify({ payment }),
     );
   }
 
@@ -103,7 +97,7 @@ describe('Temporal’s own CLI', () => {
     await until(
       'the registry row',
       () => holdfast.ledger.invoicePayments.find(payment.invoice),
-      (record) => record?.paymentIntent != null,
+      (record) => (record?.paymentIntent ?? null) !== null,
     );
     expect((await holdfast.door.start(payment)).inserted).toBe(false);
     await transferArrives(holdfast, customer, 10_000);
