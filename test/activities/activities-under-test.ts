@@ -1,0 +1,63 @@
+import type { Stripe as StripeSdk } from 'stripe';
+import type { ActivityParts } from '../../src/activities/activity-parts';
+import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
+import { machineClock } from '../../src/contracts/ports/clock';
+import type { WorkflowStarter } from '../../src/contracts/ports/workflow-starter';
+import { startUnderTest } from '../local-stripe/local-stripe-under-test';
+import { createTestDatabase } from '../support/database';
+
+export interface ActivitiesUnderTest {
+  /** Real Postgres and local Stripe; only Temporal is left out. */
+  readonly parts: ActivityParts;
+  readonly sdk: StripeSdk;
+  /** The workflows that were woken, by id or customer. */
+  readonly woken: string[];
+  /** A managed customer in manual mode. */
+  managedCustomer(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts what activities work with. */
+export async function startActivities(): Promise<ActivitiesUnderTest> {
+  const local = await startUnderTest();
+  const database = await createTestDatabase();
+  const stripe = { secretKey: 'sk_test_local', url: local.url };
+  const assembled = await assembleParts({ databaseUrl: database.url, stripe }, machineClock);
+  const woken: string[] = [];
+  const note = (what: string): Promise<void> => Promise.resolve(void woken.push(what));
+  const workflows: WorkflowStarter = {
+    startInvoicePayment: (workflowId) => note(workflowId),
+    wakeCustomerCash: note,
+    startCashReturn: async ({ refund }) => {
+      await note(refund);
+      return `cash-return/${refund}`;
+    },
+    wake: note,
+  };
+  const parts = withTemporal(assembled, workflows, false);
+  return {
+    parts,
+    sdk: local.stripe,
+    woken,
+    managedCustomer: async () => {
+      const settings = { reconciliation_mode: 'manual' as const };
+      const { id } = await local.stripe.customers.create({
+        email: 'a@example.com',
+        cash_balance: { settings },
+      });
+      await parts.ledger.customers.ensure(id, new Date());
+      await parts.ledger.customers.recordManaged(id, new Date());
+      return id;
+    },
+    close: async () => {
+      await assembled.close();
+      await local.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The parts with one Stripe call answered by the test: the real call is made or not, as the test says. */
+export function withStripe(parts: ActivityParts, overrides: Partial<ActivityParts['stripe']>): ActivityParts {
+  return { ...parts, stripe: { ...parts.stripe, ...overrides } };
+}
