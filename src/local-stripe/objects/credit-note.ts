@@ -7,6 +7,7 @@ export const CREDIT_NOTE_REASONS = [
   'order_change',
   'product_unsatisfactory',
 ] as const;
+export type CreditNoteReason = (typeof CREDIT_NOTE_REASONS)[number];
 
 export interface CreditNoteLine {
   readonly id: string;
@@ -52,7 +53,7 @@ export interface CreditNote {
   readonly post_payment_amount: number;
   readonly pre_payment_amount: number;
   readonly pretax_credit_amounts: readonly never[];
-  readonly reason: (typeof CREDIT_NOTE_REASONS)[number] | null;
+  readonly reason: CreditNoteReason | null;
   readonly refunds: readonly {
     readonly amount_refunded: number;
     readonly payment_record_refund: null;

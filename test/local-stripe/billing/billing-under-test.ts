@@ -1,15 +1,15 @@
-import type { Stripe } from 'stripe';
+import StripeSdk from 'stripe';
 
 /** What a test invoice is made from. */
 export interface TestInvoice {
   readonly customer: string;
   readonly amount: number;
   readonly currency?: string;
-  readonly details?: Stripe.InvoiceCreateParams;
+  readonly details?: StripeSdk.InvoiceCreateParams;
 }
 
 /** A draft that is sent out and paid by bank transfer, with one line. */
-export async function draftInvoice(stripe: Stripe, given: TestInvoice): Promise<Stripe.Invoice> {
+export async function draftInvoice(stripe: StripeSdk, given: TestInvoice): Promise<StripeSdk.Invoice> {
   const { amount, currency = 'eur', customer, details } = given;
   const draft = await stripe.invoices.create({
     customer,
@@ -24,13 +24,16 @@ export async function draftInvoice(stripe: Stripe, given: TestInvoice): Promise<
 }
 
 /** The same, finalized. */
-export async function openInvoice(stripe: Stripe, given: TestInvoice): Promise<Stripe.Invoice> {
+export async function openInvoice(stripe: StripeSdk, given: TestInvoice): Promise<StripeSdk.Invoice> {
   const draft = await draftInvoice(stripe, given);
   return stripe.invoices.finalizeInvoice(draft.id);
 }
 
 /** The payment intent that finalization made for the invoice. */
-export async function paymentIntentOf(stripe: Stripe, invoiceId: string): Promise<Stripe.PaymentIntent> {
+export async function paymentIntentOf(
+  stripe: StripeSdk,
+  invoiceId: string,
+): Promise<StripeSdk.PaymentIntent> {
   const { data } = await stripe.invoicePayments.list({ invoice: invoiceId });
   const id = data.find((payment) => payment.is_default)?.payment.payment_intent;
   if (typeof id !== 'string') throw new Error(`The invoice ${invoiceId} has no payment intent of its own`);
@@ -38,26 +41,27 @@ export async function paymentIntentOf(stripe: Stripe, invoiceId: string): Promis
 }
 
 /** A customer's credit balance transactions, oldest first, as [type, amount, ending balance]. */
-export async function creditRows(stripe: Stripe, customer: string): Promise<[string, number, number][]> {
+export async function creditRows(stripe: StripeSdk, customer: string): Promise<[string, number, number][]> {
   const { data } = await stripe.customers.listBalanceTransactions(customer, { limit: 100 });
   return data.map((row): [string, number, number] => [row.type, row.amount, row.ending_balance]).reverse();
 }
 
 /** What the SDK throws for a refused request. */
 export interface Refusal {
-  readonly statusCode: number;
-  readonly code?: string;
-  readonly param?: string;
+  readonly statusCode: number | undefined;
+  readonly code: string | undefined;
+  readonly param: string | undefined;
   readonly message: string;
-  readonly payment_intent?: { readonly id: string };
+  readonly payment_intent: { readonly id: string } | undefined;
 }
 
 /** The refusal of a request that must be refused. */
 export async function refusalOf(request: Promise<unknown>): Promise<Refusal> {
-  const answer: unknown = await request.then(
+  const thrown: unknown = await request.then(
     () => new Error('The request was not refused'),
     (error: unknown) => error,
   );
-  if (!(answer instanceof Error) || !('statusCode' in answer)) throw answer;
-  return { ...answer, statusCode: Number(answer.statusCode), message: answer.message };
+  if (!(thrown instanceof StripeSdk.errors.StripeError)) throw thrown;
+  const { code, message, param, payment_intent: paymentIntent, statusCode } = thrown;
+  return { code, message, param, payment_intent: paymentIntent, statusCode };
 }

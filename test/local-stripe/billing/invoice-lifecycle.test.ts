@@ -1,9 +1,9 @@
-import StripeSdk, { type Stripe } from 'stripe';
+import StripeSdk from 'stripe';
 import { eventTypes, startUnderTest, type LocalStripeUnderTest } from '../local-stripe-under-test';
 import { draftInvoice, openInvoice, paymentIntentOf, refusalOf } from './billing-under-test';
 
 /** The id of the invoice's line at the place. */
-function lineId(invoice: Stripe.Invoice, place: number): string {
+function lineId(invoice: StripeSdk.Invoice, place: number): string {
   return invoice.lines.data[place]?.id ?? '';
 }
 

@@ -1,5 +1,5 @@
 import { parameterMissing, requestRefused } from '../../errors';
-import { CREDIT_NOTE_REASONS, type CreditNote, type CreditNoteLine } from '../../objects/credit-note';
+import type { CreditNote, CreditNoteLine, CreditNoteReason } from '../../objects/credit-note';
 import { embeddedList } from '../../objects/embedded-list';
 import type { Invoice } from '../../objects/invoice';
 import { changedMetadata, type MetadataChange } from '../../objects/metadata';
@@ -20,7 +20,7 @@ export interface NewCreditNote extends PostPaymentParts {
   readonly lines?: readonly NewCreditNoteLine[];
   readonly memo?: string;
   readonly metadata?: MetadataChange;
-  readonly reason?: (typeof CREDIT_NOTE_REASONS)[number];
+  readonly reason?: CreditNoteReason;
 }
 
 /**

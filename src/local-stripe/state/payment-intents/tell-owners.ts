@@ -8,14 +8,8 @@ import type { PaymentIntentRow } from '../records';
 /** Lets the invoices that an intent is to pay, and the Checkout Session that it belongs to, take part in its change. */
 export function tellOwners(account: Account, row: PaymentIntentRow, event: EventType): void {
   if (row.checkoutSession !== null) followPaymentIntent(account, row.checkoutSession, row.object, event);
-  switch (event) {
-    case 'payment_intent.succeeded':
-      return creditInvoices(account, row.object);
-    case 'payment_intent.payment_failed':
-      return row.invoice === null ? undefined : countFailedAttempt(account, row.invoice);
-    case 'payment_intent.requires_action':
-      return row.invoice === null ? undefined : announceRequiredAction(account, row.invoice, row.object);
-    default:
-      return undefined;
-  }
+  if (event === 'payment_intent.succeeded') creditInvoices(account, row.object);
+  if (row.invoice === null) return;
+  if (event === 'payment_intent.payment_failed') countFailedAttempt(account, row.invoice);
+  if (event === 'payment_intent.requires_action') announceRequiredAction(account, row.invoice, row.object);
 }
