@@ -25,6 +25,7 @@ const invoice: Expansion = (account, id) => {
   const object = account.invoices.get(id)?.object;
   return object === undefined ? null : invoiceNow(account, object);
 };
+const source: Expansion = (account, id) => (account.cards.get(id) ?? account.sources.get(id))?.object ?? null;
 const charge: Expansion = (account, id) => account.charges.get(id)?.object ?? null;
 const balanceTransaction: Expansion = (account, id) => {
   const row = account.balanceTransactions.get(id);
@@ -37,7 +38,13 @@ const balanceTransaction: Expansion = (account, id) => {
  */
 const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
   balance_transaction: {
-    source: (account, id) => charge(account, id, {}) ?? account.refunds.get(id)?.object ?? null,
+    source: (account, id) =>
+      (
+        account.charges.get(id) ??
+        account.refunds.get(id) ??
+        account.disputes.get(id) ??
+        account.payouts.get(id)
+      )?.object ?? null,
   },
   charge: { balance_transaction: balanceTransaction, customer, payment_intent: paymentIntent },
   customer: {
@@ -45,6 +52,7 @@ const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> 
       const row = account.customers.get(String(holder.id));
       return row === undefined ? null : cashBalanceOf(account, row);
     },
+    default_source: source,
     invoice_credit_balance: (account, _value, holder) => invoiceCreditBalanceOf(account, String(holder.id)),
   },
   customer_cash_balance_transaction: { customer },
@@ -64,7 +72,10 @@ const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> 
     customer,
     invoice,
   },
+  card: { customer },
+  dispute: { charge, payment_intent: paymentIntent },
   hash: {
+    default_payment_method: paymentMethod,
     balance_transaction: balanceTransaction,
     linked_transaction: (account, id) => account.cashBalanceTransactions.get(id)?.object ?? null,
     payment_intent: paymentIntent,
@@ -80,6 +91,7 @@ const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> 
   invoiceitem: { customer, invoice },
   payment_intent: { customer, latest_charge: charge, payment_method: paymentMethod },
   payment_method: { customer },
+  payout: { balance_transaction: balanceTransaction, failure_balance_transaction: balanceTransaction },
   refund: {
     balance_transaction: balanceTransaction,
     charge,

@@ -1,6 +1,6 @@
 import { defineRoute } from '../../http/route';
-import { refused } from '../../parameters/scalars';
-import { createCustomer } from '../../state/customers/create-customer';
+import { refused, text } from '../../parameters/scalars';
+import { createCustomerWithMethods } from '../../state/customers/customer-methods';
 import { customerDetails, customerParameters } from './customer-parameters';
 
 export const createCustomerRoute = defineRoute({
@@ -8,9 +8,10 @@ export const createCustomerRoute = defineRoute({
   path: '/v1/customers',
   parameters: {
     ...customerParameters,
-    payment_method: refused('attach the payment method afterwards'),
+    payment_method: text(),
     tax_id_data: refused('no taxes'),
     test_clock: refused('move the clock of Local Stripe instead'),
   },
-  handle: ({ account, parameters }) => createCustomer(account, customerDetails(parameters)),
+  handle: ({ account, parameters }) =>
+    createCustomerWithMethods(account, customerDetails(parameters), parameters),
 });

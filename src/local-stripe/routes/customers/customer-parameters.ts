@@ -16,21 +16,26 @@ export const customerParameters = {
   email: unsettable(text(512)),
   individual_name: refused('not needed for payments'),
   invoice_prefix: refused('prefixes are given'),
-  invoice_settings: refused('not needed for payments'),
+  invoice_settings: hash({
+    custom_fields: refused('not needed for payments'),
+    default_payment_method: unsettable(text()),
+    footer: refused('not needed for payments'),
+    rendering_options: refused('not needed for payments'),
+  }),
   metadata: metadata(),
   name: unsettable(text(256)),
   next_invoice_sequence: refused('numbers are given'),
   phone: unsettable(text(20)),
   preferred_locales: list(text()),
   shipping: unsettable(shipping()),
-  source: refused('Sources are deprecated; attach a payment method'),
+  source: text(),
   tax: refused('no taxes'),
   tax_exempt: choice('exempt', 'none', 'reverse'),
 };
 
 /** The parameters as the state takes them. */
 export function customerDetails(parameters: HashValue<typeof customerParameters>): CustomerDetails {
-  const { cash_balance: cashBalance, ...details } = parameters;
+  const { cash_balance: cashBalance, invoice_settings: _settings, source: _source, ...details } = parameters;
   const mode = cashBalance?.settings?.reconciliation_mode;
   return mode === undefined ? details : { ...details, reconciliationMode: mode };
 }

@@ -1,6 +1,6 @@
 import { defineRoute } from '../../http/route';
-import { refused } from '../../parameters/scalars';
-import { updateCustomer } from '../../state/customers/update-customer';
+import { text } from '../../parameters/scalars';
+import { updateCustomerWithMethods } from '../../state/customers/customer-methods';
 import { customerDetails, customerParameters } from './customer-parameters';
 
 export const updateCustomerRoute = defineRoute({
@@ -8,8 +8,8 @@ export const updateCustomerRoute = defineRoute({
   path: '/v1/customers/:customer',
   parameters: {
     ...customerParameters,
-    default_source: refused('Sources are deprecated; attach a payment method'),
+    default_source: text(),
   },
   handle: ({ account, parameters, path }) =>
-    updateCustomer(account, path.customer, customerDetails(parameters)),
+    updateCustomerWithMethods(account, path.customer, customerDetails(parameters), parameters),
 });
