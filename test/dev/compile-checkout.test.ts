@@ -15,7 +15,7 @@ import { checkoutFolder } from '../../src/dev/folders';
 
 let checkout: string;
 
-/** A checkout with one source file, one statement and our own scripts. */
+/** A checkout with one source file, one statement, one workflow and our own scripts. */
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'holdfast-checkout-'));
   mkdirSync(join(checkout, 'src', 'ledger'), { recursive: true });
@@ -31,6 +31,9 @@ beforeEach(() => {
   symlinkSync(join(checkoutFolder, 'node_modules'), join(checkout, 'node_modules'));
   writeFileSync(join(checkout, 'src', 'greeting.ts'), "export const greeting: string = 'hello';\n");
   writeFileSync(join(checkout, 'src', 'ledger', 'statement.sql'), 'SELECT 1;\n');
+  mkdirSync(join(checkout, 'src', 'workflows'));
+  const workflow = 'export async function rest(): Promise<string> {\n  return "rested";\n}\n';
+  writeFileSync(join(checkout, 'src', 'workflows', 'index.ts'), workflow);
 });
 afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 
@@ -42,10 +45,11 @@ function build(): { status: number | null; stderr: string } {
 }
 
 describe('npm run build', () => {
-  test('compiles, copies what is no TypeScript, and does nothing when nothing changed', () => {
+  test('compiles, copies what is no TypeScript, bundles the workflows, and does nothing when nothing changed', () => {
     expect(build()).toEqual({ status: 0, stderr: 'Compiling …\n' });
     expect(readFileSync(join(checkout, 'dist', 'greeting.js'), 'utf8')).toContain("greeting = 'hello'");
     expect(readFileSync(join(checkout, 'dist', 'ledger', 'statement.sql'), 'utf8')).toBe('SELECT 1;\n');
+    expect(readFileSync(join(checkout, 'dist', '.workflow-bundle.js'), 'utf8')).toContain('rested');
     expect(build()).toEqual({ status: 0, stderr: '' });
   });
 
