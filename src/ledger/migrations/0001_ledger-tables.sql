@@ -1,5 +1,6 @@
 -- The books: accounts, journals and their entries. A debit is positive, a credit negative, in minor units.
--- Every table carries the Stripe account and livemode in its keys, so that no row can belong to another's books.
+-- Every table carries the Stripe account and livemode in its keys, so that no row can belong to another's books. They
+-- stand last in each key: they are the same for nearly all rows, and an index that begins with them finds nothing.
 
 CREATE TABLE ledger_account (
   account text COLLATE "C" NOT NULL,
@@ -14,10 +15,10 @@ CREATE TABLE ledger_account (
   -- A customer's cash and its reservations are liabilities that only a bank's reversal may turn into a debt.
   never_overdrawn boolean NOT NULL GENERATED ALWAYS AS
     (name LIKE 'customer:%:cash' OR name LIKE 'customer:%:reserved:%') STORED,
-  PRIMARY KEY (account, livemode, id),
-  UNIQUE (account, livemode, name, currency),
+  PRIMARY KEY (id, account, livemode),
+  UNIQUE (name, currency, account, livemode),
   -- What entries refer to, so that an entry's currency is its account's.
-  UNIQUE (account, livemode, id, currency)
+  UNIQUE (id, currency, account, livemode)
 ) WITH (fillfactor = 50);
 
 CREATE SEQUENCE journal_id;
@@ -38,8 +39,8 @@ CREATE TABLE journal (
   -- Of the kind, may_overdraw and the entries: the same key again must be the same fact.
   content_hash bytea NOT NULL,
   transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
-  PRIMARY KEY (account, livemode, id),
-  UNIQUE (account, livemode, key)
+  PRIMARY KEY (id, account, livemode),
+  UNIQUE (key, account, livemode)
 );
 
 CREATE TABLE entry (
@@ -53,11 +54,11 @@ CREATE TABLE entry (
   currency text COLLATE "C" NOT NULL,
   amount bigint NOT NULL CHECK (amount <> 0),
   balance_after bigint NOT NULL,
-  PRIMARY KEY (account, livemode, ledger_account, sequence),
-  UNIQUE (account, livemode, journal, line),
-  FOREIGN KEY (account, livemode, journal) REFERENCES journal (account, livemode, id),
-  CONSTRAINT entry_currency_of_account FOREIGN KEY (account, livemode, ledger_account, currency)
-    REFERENCES ledger_account (account, livemode, id, currency)
+  PRIMARY KEY (ledger_account, sequence, account, livemode),
+  UNIQUE (journal, line, account, livemode),
+  FOREIGN KEY (journal, account, livemode) REFERENCES journal (id, account, livemode),
+  CONSTRAINT entry_currency_of_account FOREIGN KEY (ledger_account, currency, account, livemode)
+    REFERENCES ledger_account (id, currency, account, livemode)
 );
 
 -- Append only, for the owner of the tables too.
@@ -76,10 +77,14 @@ CREATE TRIGGER entry_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
 CREATE TRIGGER ledger_account_is_never_removed BEFORE DELETE OR TRUNCATE ON ledger_account
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- How the functions below look things up: row by row, each row by a unique key (`LATERAL (… LIMIT 1)`), with sequential
+-- scans switched off. Postgres keeps a function's plans for as long as a connection lives; one that was made while the
+-- books were nearly empty would otherwise read them whole, once for every row, long after they have grown.
+
 -- Every journal has entries. Checked at commit, when all of them must be there.
 
 CREATE FUNCTION require_entries() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = holdfast, pg_temp AS $$
+SECURITY DEFINER SET search_path = holdfast, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT FROM entry
@@ -98,19 +103,19 @@ CREATE CONSTRAINT TRIGGER journal_has_entries AFTER INSERT ON journal
 -- The entries that one statement adds: of journals of this transaction, zero-sum for each journal and currency, and
 -- none that takes a customer's cash below zero. They are checked as a set, at once and not at commit, because that is
 -- both the cheapest and the strictest: entries that balance in each statement balance in each journal.
--- Looked up row by row with the planner held to indexes: a plan made while the books were small would scan them whole
--- for as long as the connection lives.
 
 CREATE FUNCTION check_new_entries() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = holdfast, pg_temp
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SECURITY DEFINER SET search_path = holdfast, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   offender record;
 BEGIN
   SELECT journal.key INTO offender
-  FROM new_entries JOIN journal
-    ON journal.account = new_entries.account AND journal.livemode = new_entries.livemode
-    AND journal.id = new_entries.journal
+  FROM new_entries CROSS JOIN LATERAL (
+    SELECT key, transaction_id FROM journal
+    WHERE journal.account = new_entries.account AND journal.livemode = new_entries.livemode
+      AND journal.id = new_entries.journal
+    LIMIT 1
+  ) AS journal
   WHERE journal.transaction_id <> pg_current_xact_id()
   LIMIT 1;
   IF FOUND THEN
@@ -124,9 +129,12 @@ BEGIN
     SELECT account, livemode, journal, currency, sum(amount) AS difference
     FROM new_entries GROUP BY account, livemode, journal, currency HAVING sum(amount) <> 0
     LIMIT 1
-  ) AS unbalanced JOIN journal
-    ON journal.account = unbalanced.account AND journal.livemode = unbalanced.livemode
-    AND journal.id = unbalanced.journal;
+  ) AS unbalanced CROSS JOIN LATERAL (
+    SELECT key FROM journal
+    WHERE journal.account = unbalanced.account AND journal.livemode = unbalanced.livemode
+      AND journal.id = unbalanced.journal
+    LIMIT 1
+  ) AS journal;
   IF FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'HF001',
       MESSAGE = format('its debits less its credits in %s are %s, not zero', offender.currency, offender.difference),
@@ -134,12 +142,17 @@ BEGIN
   END IF;
 
   SELECT journal.key, ledger_account.name, new_entries.currency, new_entries.balance_after INTO offender
-  FROM new_entries JOIN ledger_account
-    ON ledger_account.account = new_entries.account AND ledger_account.livemode = new_entries.livemode
-    AND ledger_account.id = new_entries.ledger_account
-  JOIN journal
-    ON journal.account = new_entries.account AND journal.livemode = new_entries.livemode
-    AND journal.id = new_entries.journal
+  FROM new_entries CROSS JOIN LATERAL (
+    SELECT name, never_overdrawn FROM ledger_account
+    WHERE ledger_account.account = new_entries.account AND ledger_account.livemode = new_entries.livemode
+      AND ledger_account.id = new_entries.ledger_account
+    LIMIT 1
+  ) AS ledger_account CROSS JOIN LATERAL (
+    SELECT key, may_overdraw FROM journal
+    WHERE journal.account = new_entries.account AND journal.livemode = new_entries.livemode
+      AND journal.id = new_entries.journal
+    LIMIT 1
+  ) AS journal
   WHERE new_entries.amount > 0 AND new_entries.balance_after > 0
     AND ledger_account.never_overdrawn AND NOT journal.may_overdraw
   LIMIT 1;
@@ -158,7 +171,7 @@ CREATE TRIGGER entries_are_sound AFTER INSERT ON entry REFERENCING NEW TABLE AS 
 -- An account's name, kind and currency never change, and its balance moves by exactly the entries added to it.
 
 CREATE FUNCTION check_balance() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = holdfast, pg_temp AS $$
+SECURITY DEFINER SET search_path = holdfast, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   known_count bigint := 0;
   known_balance bigint := 0;

@@ -6,7 +6,7 @@
 -- which another transaction is just booking waits for that transaction's end.
 --
 -- Entries come flattened: entry_journals[n] is the position, from 1, of the n-th entry's journal in keys. Returns how
--- many journals were booked now. As in check_new_entries, the planner is held to indexes.
+-- many journals were booked now.
 
 CREATE FUNCTION post_journals(
   stripe_account text, stripe_livemode boolean, posted_at timestamptz,
@@ -14,12 +14,14 @@ CREATE FUNCTION post_journals(
   entry_journals integer[], entry_names text[], entry_kinds text[], entry_currencies text[], entry_amounts bigint[]
 ) RETURNS integer LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = holdfast, pg_temp
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_seqscan = off AS $$
 DECLARE
   hashes bytea[];
   ids bigint[];
   booked bigint[];
   entry_accounts bigint[];
+  moved bigint[];
+  one bigint;
   offender text;
 BEGIN
   SELECT given.key INTO offender
@@ -59,9 +61,12 @@ BEGIN
 
   IF booked IS NULL OR cardinality(booked) < cardinality(keys) THEN
     SELECT given.key INTO offender
-    FROM unnest(keys, hashes) AS given(key, content_hash) JOIN journal
-      ON journal.account = stripe_account AND journal.livemode = stripe_livemode AND journal.key = given.key
-    WHERE journal.content_hash <> given.content_hash
+    FROM unnest(keys, hashes) AS given(key, content_hash) CROSS JOIN LATERAL (
+      SELECT journal.content_hash FROM journal
+      WHERE journal.account = stripe_account AND journal.livemode = stripe_livemode AND journal.key = given.key
+      LIMIT 1
+    ) AS known
+    WHERE known.content_hash <> given.content_hash
     LIMIT 1;
     IF FOUND THEN
       RAISE EXCEPTION USING ERRCODE = 'HF005', MESSAGE = 'it is booked with other entries', DETAIL = offender;
@@ -74,59 +79,68 @@ BEGIN
   INSERT INTO ledger_account (account, livemode, name, currency, kind)
   SELECT DISTINCT stripe_account, stripe_livemode, given.name, given.currency, given.kind
   FROM unnest(entry_journals, entry_names, entry_currencies, entry_kinds) AS given(journal, name, currency, kind)
-  WHERE ids[given.journal] = ANY (booked) AND NOT EXISTS (
-    SELECT FROM ledger_account
+  WHERE ids[given.journal] = ANY (booked) AND (
+    SELECT ledger_account.id FROM ledger_account
     WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
       AND ledger_account.name = given.name AND ledger_account.currency = given.currency
-  )
+  ) IS NULL
   ORDER BY given.name, given.currency
   ON CONFLICT DO NOTHING;
 
   -- Null for the entries of a journal that is skipped.
-  SELECT array_agg(ledger_account.id ORDER BY given.position),
-    min(keys[given.journal]) FILTER (WHERE ledger_account.kind <> given.kind)
-  INTO entry_accounts, offender
+  SELECT array_agg(known.id ORDER BY given.position), array_agg(DISTINCT known.id) FILTER (WHERE known.id IS NOT NULL),
+    min(keys[given.journal]) FILTER (WHERE known.kind <> given.kind)
+  INTO entry_accounts, moved, offender
   FROM unnest(entry_journals, entry_names, entry_currencies, entry_kinds) WITH ORDINALITY
     AS given(journal, name, currency, kind, position)
-  LEFT JOIN ledger_account
-    ON ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
-    AND ledger_account.name = given.name AND ledger_account.currency = given.currency
-    AND ids[given.journal] = ANY (booked);
+  LEFT JOIN LATERAL (
+    SELECT ledger_account.id, ledger_account.kind FROM ledger_account
+    WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
+      AND ledger_account.name = given.name AND ledger_account.currency = given.currency
+      AND ids[given.journal] = ANY (booked)
+    LIMIT 1
+  ) AS known ON true;
   IF offender IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'HF007',
       MESSAGE = 'one of its accounts is of another kind in the books', DETAIL = offender;
   END IF;
 
-  PERFORM ledger_account.id FROM ledger_account
-  WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
-    AND ledger_account.id = ANY (entry_accounts)
-  ORDER BY ledger_account.id
-  FOR NO KEY UPDATE;
+  -- array_agg(DISTINCT …) has sorted them.
+  FOREACH one IN ARRAY moved LOOP
+    PERFORM FROM ledger_account
+    WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
+      AND ledger_account.id = one
+    FOR NO KEY UPDATE;
+  END LOOP;
 
   INSERT INTO entry
     (account, livemode, journal, line, ledger_account, sequence, currency, amount, balance_after)
   SELECT stripe_account, stripe_livemode, ids[given.journal],
     row_number() OVER (PARTITION BY given.journal ORDER BY given.position),
     given.ledger_account,
-    ledger_account.entry_count + row_number() OVER of_account,
+    before.entry_count + row_number() OVER of_account,
     given.currency, given.amount,
-    ledger_account.balance + sum(given.amount) OVER of_account
+    before.balance + sum(given.amount) OVER of_account
   FROM unnest(entry_journals, entry_accounts, entry_currencies, entry_amounts) WITH ORDINALITY
     AS given(journal, ledger_account, currency, amount, position)
-  JOIN ledger_account
-    ON ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
-    AND ledger_account.id = given.ledger_account
+  CROSS JOIN LATERAL (
+    SELECT ledger_account.balance, ledger_account.entry_count FROM ledger_account
+    WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
+      AND ledger_account.id = given.ledger_account
+    LIMIT 1
+  ) AS before
   WINDOW of_account AS (PARTITION BY given.ledger_account ORDER BY given.journal, given.position);
 
-  UPDATE ledger_account
-  SET balance = ledger_account.balance + added.amount, entry_count = ledger_account.entry_count + added.entries
-  FROM (
-    SELECT given.id, sum(given.amount) AS amount, count(*) AS entries
-    FROM unnest(entry_accounts, entry_amounts) AS given(id, amount)
-    WHERE given.id IS NOT NULL GROUP BY given.id
-  ) AS added
-  WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
-    AND ledger_account.id = added.id;
+  FOREACH one IN ARRAY moved LOOP
+    UPDATE ledger_account
+    SET (balance, entry_count) = (
+      SELECT entry.balance_after, entry.sequence FROM entry
+      WHERE entry.account = stripe_account AND entry.livemode = stripe_livemode AND entry.ledger_account = one
+      ORDER BY entry.sequence DESC LIMIT 1
+    )
+    WHERE ledger_account.account = stripe_account AND ledger_account.livemode = stripe_livemode
+      AND ledger_account.id = one;
+  END LOOP;
 
   RETURN cardinality(booked);
 END

@@ -18,7 +18,7 @@ CREATE TABLE customer (
   dirty_since timestamptz,
   synced_at timestamptz,
   created_at timestamptz NOT NULL,
-  PRIMARY KEY (account, livemode, customer)
+  PRIMARY KEY (customer, account, livemode)
 );
 
 -- The registry: one row for each attempt to have an invoice paid, for ever.
@@ -35,10 +35,10 @@ CREATE TABLE invoice_payment (
   payment_intent text COLLATE "C",
   result jsonb,
   created_at timestamptz NOT NULL,
-  PRIMARY KEY (account, livemode, invoice, attempt),
-  UNIQUE (account, livemode, workflow_id),
-  UNIQUE (account, livemode, payment_intent),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer
+  PRIMARY KEY (invoice, attempt, account, livemode),
+  UNIQUE (workflow_id, account, livemode),
+  UNIQUE (payment_intent, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer
 );
 
 CREATE TABLE invoice_payment_timeline (
@@ -51,8 +51,8 @@ CREATE TABLE invoice_payment_timeline (
   at timestamptz NOT NULL,
   kind text NOT NULL,
   text text NOT NULL,
-  PRIMARY KEY (account, livemode, invoice, attempt, key),
-  FOREIGN KEY (account, livemode, invoice, attempt) REFERENCES invoice_payment
+  PRIMARY KEY (invoice, attempt, key, account, livemode),
+  FOREIGN KEY (invoice, attempt, account, livemode) REFERENCES invoice_payment
 );
 
 -- What workflows ask of the owner of a customer's cash; the audit record of it, too.
@@ -74,13 +74,13 @@ CREATE TABLE request (
   parked_reason text,
   answer jsonb,
   answered_at timestamptz,
-  PRIMARY KEY (account, livemode, id),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
+  PRIMARY KEY (id, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer,
   CHECK ((state = 'parked') = (parked_reason IS NOT NULL)),
   CHECK ((state = 'answered') = (answer IS NOT NULL)),
   CHECK ((state = 'answered') = (answered_at IS NOT NULL))
 );
-CREATE UNIQUE INDEX request_in_order ON request (account, livemode, customer, position) WHERE state <> 'answered';
+CREATE UNIQUE INDEX request_in_order ON request (customer, position, account, livemode) WHERE state <> 'answered';
 
 -- How free cash was to be matched with open PaymentIntents, and why.
 CREATE TABLE allocation_plan (
@@ -92,6 +92,6 @@ CREATE TABLE allocation_plan (
   steps jsonb NOT NULL,
   explanation jsonb NOT NULL,
   created_at timestamptz NOT NULL,
-  PRIMARY KEY (account, livemode, plan),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer
+  PRIMARY KEY (plan, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer
 );

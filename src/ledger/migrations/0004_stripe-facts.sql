@@ -21,19 +21,19 @@ CREATE TABLE cash_transaction (
   refund text COLLATE "C",
   reference text,
   booked_at timestamptz NOT NULL,
-  PRIMARY KEY (account, livemode, id),
-  UNIQUE (account, livemode, customer, currency, position),
-  UNIQUE (account, livemode, customer, currency, position, ending_balance),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
+  PRIMARY KEY (id, account, livemode),
+  UNIQUE (customer, currency, position, account, livemode),
+  UNIQUE (customer, currency, position, ending_balance, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer,
   CONSTRAINT cash_transaction_adds_up CHECK (ending_balance = starting_balance + net_amount),
   CONSTRAINT cash_transaction_begins_at_zero CHECK (position > 1 OR starting_balance = 0),
   CONSTRAINT cash_transaction_joins FOREIGN KEY
-    (account, livemode, customer, currency, previous_position, starting_balance)
-    REFERENCES cash_transaction (account, livemode, customer, currency, position, ending_balance)
+    (customer, currency, previous_position, starting_balance, account, livemode)
+    REFERENCES cash_transaction (customer, currency, position, ending_balance, account, livemode)
 );
-CREATE INDEX cash_transaction_of_payment_intent ON cash_transaction (account, livemode, payment_intent)
+CREATE INDEX cash_transaction_of_payment_intent ON cash_transaction (payment_intent, account, livemode)
   WHERE payment_intent IS NOT NULL;
-CREATE INDEX cash_transaction_of_customer ON cash_transaction (account, livemode, customer, created, sequence);
+CREATE INDEX cash_transaction_of_customer ON cash_transaction (customer, created, sequence, account, livemode);
 
 CREATE TRIGGER cash_transaction_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON cash_transaction
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -61,11 +61,11 @@ CREATE TABLE payment_intent (
   -- Whether nothing more is to be booked of it.
   finished boolean NOT NULL GENERATED ALWAYS AS
     (status = 'canceled' OR (status = 'succeeded' AND balance_transaction IS NOT NULL)) STORED,
-  PRIMARY KEY (account, livemode, id),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
-  FOREIGN KEY (account, livemode, invoice, attempt) REFERENCES invoice_payment
+  PRIMARY KEY (id, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer,
+  FOREIGN KEY (invoice, attempt, account, livemode) REFERENCES invoice_payment
 );
-CREATE INDEX payment_intent_unfinished ON payment_intent (account, livemode, customer, created_at) WHERE NOT finished;
+CREATE INDEX payment_intent_unfinished ON payment_intent (customer, created_at, account, livemode) WHERE NOT finished;
 
 -- The returns of unspent cash that Holdfast created.
 CREATE TABLE cash_return (
@@ -81,6 +81,6 @@ CREATE TABLE cash_return (
   request text COLLATE "C",
   created_at timestamptz NOT NULL,
   raised_at timestamptz,
-  PRIMARY KEY (account, livemode, id),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer
+  PRIMARY KEY (id, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer
 );

@@ -23,23 +23,23 @@ CREATE TABLE stripe_write (
   reserve_for text,
   spends text,
   explained_cash_transaction text COLLATE "C",
-  PRIMARY KEY (account, livemode, id),
-  UNIQUE (account, livemode, cause, successor),
-  UNIQUE (account, livemode, explained_cash_transaction),
-  FOREIGN KEY (account, livemode, customer) REFERENCES customer,
-  FOREIGN KEY (account, livemode, newest_cash_transaction) REFERENCES cash_transaction,
-  FOREIGN KEY (account, livemode, explained_cash_transaction) REFERENCES cash_transaction,
+  PRIMARY KEY (id, account, livemode),
+  UNIQUE (cause, successor, account, livemode),
+  UNIQUE (explained_cash_transaction, account, livemode),
+  FOREIGN KEY (customer, account, livemode) REFERENCES customer,
+  FOREIGN KEY (newest_cash_transaction, account, livemode) REFERENCES cash_transaction,
+  FOREIGN KEY (explained_cash_transaction, account, livemode) REFERENCES cash_transaction,
   CHECK ((first_sent_at IS NULL) = (last_sent_at IS NULL)),
   CHECK (state NOT IN ('sent', 'done', 'refused', 'unknown') OR first_sent_at IS NOT NULL),
   CHECK ((state = 'done') = (result_id IS NOT NULL)),
   CHECK ((state = 'refused') = (refusal IS NOT NULL))
 );
 -- One write at a time on an object, until its outcome is known.
-CREATE UNIQUE INDEX stripe_write_unfinished ON stripe_write (account, livemode, object)
+CREATE UNIQUE INDEX stripe_write_unfinished ON stripe_write (object, account, livemode)
   WHERE state IN ('announced', 'sent', 'unknown');
-CREATE INDEX stripe_write_unfinished_of_customer ON stripe_write (account, livemode, customer, sequence)
+CREATE INDEX stripe_write_unfinished_of_customer ON stripe_write (customer, sequence, account, livemode)
   WHERE state IN ('announced', 'sent', 'unknown');
-CREATE INDEX stripe_write_unexplaining ON stripe_write (account, livemode, customer, sequence)
+CREATE INDEX stripe_write_unexplaining ON stripe_write (customer, sequence, account, livemode)
   WHERE explained_cash_transaction IS NULL AND state IN ('sent', 'unknown', 'done');
 
 -- The states from which a write may come into a state. What is done, refused or absent stays so.

@@ -12,7 +12,7 @@ CREATE TABLE webhook_event (
   payment_intent text COLLATE "C",
   payload json NOT NULL,
   received_at timestamptz NOT NULL,
-  PRIMARY KEY (account, livemode, id)
+  PRIMARY KEY (id, account, livemode)
 );
 
 -- Stores an event and says whom it wakes, in one round trip. It wakes nobody when it was stored before, or when the
