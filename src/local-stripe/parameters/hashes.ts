@@ -1,6 +1,7 @@
 import { parameterInvalid, parameterMissing, parameterUnknown } from '../errors';
 import type { MetadataChange } from '../objects/metadata';
 import type { Fields, HashValue, Parameter } from './parameter';
+import { refused } from './scalars';
 import { itemsOf, type RawHash, type RawValue } from './raw-value';
 
 /** Reads the fields of a hash; refuses unknown and missing ones. `path` is empty at the top. */
@@ -47,6 +48,14 @@ export function list<Value>(item: Parameter<Value, boolean>): Parameter<readonly
       return items.map((value, place) => item.read(value, `${name}[${place}]`));
     },
   };
+}
+
+/** Several parameters of Stripe's that are refused for the same reason. */
+export function refusedFields<const Name extends string>(
+  reason: string,
+  names: readonly Name[],
+): Readonly<Record<Name, Parameter<never>>> {
+  return Object.fromEntries(names.map((name) => [name, refused(reason)])) as Record<Name, Parameter<never>>;
 }
 
 const METADATA_KEYS = 50;

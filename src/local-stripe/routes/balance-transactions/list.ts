@@ -1,13 +1,20 @@
 import { listPage } from '../../http/list-page';
 import { defineRoute } from '../../http/route';
 import { isWithin, listParameters, timeRange } from '../../parameters/common';
-import { currency, text } from '../../parameters/scalars';
+import { currency, refused, text } from '../../parameters/scalars';
 import { balanceTransactionNow } from '../../state/balance/add-balance-transaction';
 
 export const listBalanceTransactionsRoute = defineRoute({
   method: 'GET',
   path: '/v1/balance_transactions',
-  parameters: { ...listParameters, created: timeRange(), currency: currency(), source: text(), type: text() },
+  parameters: {
+    ...listParameters,
+    created: timeRange(),
+    currency: currency(),
+    payout: refused('payouts are made by hand, so they name no transactions'),
+    source: text(),
+    type: text(),
+  },
   handle: ({ account, parameters }) =>
     listPage({
       collection: account.balanceTransactions,

@@ -1,4 +1,5 @@
 import { defineRoute } from '../../http/route';
+import { refusedFields } from '../../parameters/hashes';
 import { text } from '../../parameters/scalars';
 import { updateCustomerWithMethods } from '../../state/customers/customer-methods';
 import { customerDetails, customerParameters } from './customer-parameters';
@@ -8,6 +9,13 @@ export const updateCustomerRoute = defineRoute({
   path: '/v1/customers/:customer',
   parameters: {
     ...customerParameters,
+    ...refusedFields('use source or default_source', [
+      'bank_account',
+      'card',
+      'default_alipay_account',
+      'default_bank_account',
+      'default_card',
+    ]),
     default_source: text(),
   },
   handle: ({ account, parameters, path }) =>

@@ -4,13 +4,14 @@ import { hash, metadata } from '../../parameters/hashes';
 import { required } from '../../parameters/parameter';
 import { choice, refused } from '../../parameters/scalars';
 import { createPaymentMethod } from '../../state/payment-methods/create-payment-method';
-import { billingDetailsParameter, cardParameter } from './payment-method-parameters';
+import { billingDetailsParameter, cardParameter, otherTypes } from './payment-method-parameters';
 
 export const createPaymentMethodRoute = defineRoute({
   method: 'POST',
   path: '/v1/payment_methods',
   keys: 'secret_or_publishable',
   parameters: {
+    ...otherTypes,
     allow_redisplay: choice(...ALLOW_REDISPLAY),
     billing_details: billingDetailsParameter(),
     card: cardParameter(),

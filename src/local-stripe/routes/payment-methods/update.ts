@@ -17,6 +17,8 @@ export const updatePaymentMethodRoute = defineRoute({
       networks: refused('each card has one network'),
     }),
     metadata: metadata(),
+    payto: refused('only cards and customer balances'),
+    us_bank_account: refused('only cards and customer balances'),
   },
   handle: ({ account, parameters, path }) => updatePaymentMethod(account, path.payment_method, parameters),
 });
