@@ -1,6 +1,6 @@
 import type { Address } from './address';
 import type { Metadata } from './metadata';
-import type { PaymentMethodOptions } from './payment-intent';
+import type { CustomerBalanceOptions } from './payment-intent';
 import type { Price } from './price';
 
 export const CHECKOUT_SESSION_STATUSES = ['complete', 'expired', 'open'] as const;
@@ -85,7 +85,10 @@ export interface CheckoutSession {
   readonly payment_link: null;
   readonly payment_method_collection: 'if_required';
   readonly payment_method_configuration_details: null;
-  readonly payment_method_options: PaymentMethodOptions;
+  readonly payment_method_options: {
+    readonly card?: { readonly request_three_d_secure: 'any' | 'automatic' | 'challenge' };
+    readonly customer_balance?: CustomerBalanceOptions;
+  };
   readonly payment_method_types: readonly string[];
   readonly payment_status: 'paid' | 'unpaid';
   readonly permissions: null;

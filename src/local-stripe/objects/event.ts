@@ -14,7 +14,6 @@ export const EVENT_TYPES = [
   'charge.refunded',
   'charge.succeeded',
   'charge.updated',
-  'checkout.session.async_payment_failed',
   'checkout.session.async_payment_succeeded',
   'checkout.session.completed',
   'checkout.session.expired',

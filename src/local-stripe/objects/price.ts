@@ -17,7 +17,6 @@ export interface Product {
   readonly shippable: null;
   readonly statement_descriptor: null;
   readonly tax_code: null;
-  readonly type: 'service';
   readonly unit_label: null;
   readonly updated: number;
   readonly url: null;

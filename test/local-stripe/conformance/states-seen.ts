@@ -18,7 +18,15 @@ const STATES: Readonly<Record<string, { readonly field: string; readonly values:
       'unapplied_from_payment',
     ],
   },
+  'checkout.session': { field: 'status', values: ['complete', 'expired', 'open'] },
+  credit_note: { field: 'type', values: ['post_payment', 'pre_payment'] },
+  customer_balance_transaction: {
+    field: 'type',
+    values: ['adjustment', 'applied_to_invoice', 'credit_note', 'invoice_overpaid', 'unapplied_from_invoice'],
+  },
   event: { field: 'type', values: EVENT_TYPES },
+  invoice: { field: 'status', values: ['draft', 'open', 'paid', 'uncollectible', 'void'] },
+  invoice_payment: { field: 'status', values: ['canceled', 'open', 'paid'] },
   payment_intent: {
     field: 'status',
     values: ['canceled', 'requires_action', 'requires_confirmation', 'requires_payment_method', 'succeeded'],

@@ -4,8 +4,8 @@ import { required } from '../../parameters/parameter';
 import { flag, integer, refused, text, unsettable } from '../../parameters/scalars';
 import { priceData } from '../prices/price-parameters';
 
-/** How much an item is, and what describes it; of items and of the lines that stand for them. */
-export const itemParameters = {
+/** How much a line of an invoice is, and what describes it. */
+export const lineParameters = {
   amount: integer(),
   description: unsettable(text()),
   discountable: flag(),
@@ -17,5 +17,7 @@ export const itemParameters = {
   quantity: integer({ minimum: 0 }),
   quantity_decimal: decimal(),
   tax_rates: refused('no taxes'),
-  unit_amount_decimal: decimal(),
 };
+
+/** The same of an item, which takes a unit amount too. */
+export const itemParameters = { ...lineParameters, unit_amount_decimal: decimal() };

@@ -30,6 +30,7 @@ const amountParameters = {
 /** A price by itself. */
 export const priceParameters = {
   ...amountParameters,
+  active: refused('prices are active'),
   billing_scheme: refused('prices are by the unit'),
   currency_options: refused('a price has one currency'),
   custom_unit_amount: refused('prices are fixed'),
@@ -40,6 +41,7 @@ export const priceParameters = {
   recurring: refused('no subscriptions'),
   tiers: refused('prices are by the unit'),
   tiers_mode: refused('prices are by the unit'),
+  transfer_lookup_key: refused('name the price by its id'),
   transform_quantity: refused('prices are by the unit'),
 };
 

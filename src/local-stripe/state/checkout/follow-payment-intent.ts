@@ -30,7 +30,5 @@ export function followPaymentIntent(
     if (isOpen && waits) save({ status: 'complete', url: null }, 'checkout.session.completed');
   } else if (event === 'payment_intent.amount_capturable_updated') {
     if (isOpen) save({ status: 'complete', url: null }, 'checkout.session.completed');
-  } else if (event === 'payment_intent.payment_failed' && !isOpen) {
-    save({}, 'checkout.session.async_payment_failed');
   }
 }

@@ -95,7 +95,7 @@ export function newCheckoutSession(
     mode: 'payment',
     payment_intent: paymentIntent.id,
     payment_method_collection: 'if_required',
-    payment_method_options: paymentIntent.payment_method_options,
+    payment_method_options: shownOptions(paymentIntent),
     payment_method_types: paymentIntent.payment_method_types,
     payment_status: 'unpaid',
     phone_number_collection: { enabled: false },
@@ -105,6 +105,14 @@ export function newCheckoutSession(
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: uiMode,
     url: hosted ? `https://checkout.stripe.com/c/pay/${id}` : null,
+  };
+}
+
+function shownOptions(paymentIntent: PaymentIntent): CheckoutSession['payment_method_options'] {
+  const { card, customer_balance: customerBalance } = paymentIntent.payment_method_options;
+  return {
+    ...(card === undefined ? {} : { card: { request_three_d_secure: card.request_three_d_secure } }),
+    ...(customerBalance === undefined ? {} : { customer_balance: customerBalance }),
   };
 }
 

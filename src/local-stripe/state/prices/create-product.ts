@@ -37,7 +37,6 @@ export function createProduct(account: Account, given: NewProduct): Product {
     shippable: null,
     statement_descriptor: null,
     tax_code: null,
-    type: 'service',
     unit_label: null,
     updated: now,
     url: null,
