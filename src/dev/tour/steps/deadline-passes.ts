@@ -4,7 +4,7 @@ import type { TourSession } from '../tour-session';
 import { waitUntil } from '../wait-until';
 
 /** Long enough for a transfer to arrive and be matched first, short enough to watch. */
-const deadlineSeconds = 10;
+const deadlineSeconds = 20;
 
 const invoiceOf = (name: string): string => `TOUR-${name}-2`;
 
