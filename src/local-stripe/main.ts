@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startLocalStripe, type LocalStripeOptions } from './index';
 
-const USAGE = `local-stripe [--host 127.0.0.1] [--port 12111] [--account acct_local…]
+const USAGE = `local-stripe [--host 127.0.0.1] [--port 12111] [--account acct_local…] [--data FOLDER]
              [--webhook-url URL --webhook-secret whsec_…]`;
 
 /** The command line as options. Throws what is wrong with it. */
@@ -10,6 +10,7 @@ function optionsFrom(commandLine: readonly string[]): LocalStripeOptions {
     args: [...commandLine],
     options: {
       account: { type: 'string' },
+      data: { type: 'string' },
       host: { type: 'string' },
       port: { type: 'string' },
       'webhook-secret': { type: 'string' },
@@ -26,6 +27,7 @@ function optionsFrom(commandLine: readonly string[]): LocalStripeOptions {
   return {
     port,
     ...(values.account === undefined ? {} : { accountId: values.account }),
+    ...(values.data === undefined ? {} : { dataFolder: values.data }),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(url === undefined || secret === undefined ? {} : { webhookEndpoints: [{ url, secret }] }),
   };

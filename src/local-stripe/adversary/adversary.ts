@@ -1,4 +1,7 @@
+import { Value } from 'typebox/value';
 import type { Clock } from '../state/clock';
+import { unknownEntry, type ChangeListener, type Kept } from '../state/kept';
+import { AdversaryState, type Shot } from './adversary-state';
 import {
   faultAt,
   MODERATE_RATES,
@@ -23,30 +26,6 @@ export interface AdversaryOptions {
   readonly holdMilliseconds?: number;
 }
 
-/** A fault that happens once, or `times` times, to what it is aimed at, whatever the rates. */
-export interface Shot {
-  readonly fault: Fault;
-  /** `POST /v1/payment_intents/:intent/cancel`, or the same with an id; `*` is any request. */
-  readonly request: string;
-  /** A type of event; `*` is any. Only for webhooks. */
-  readonly event: string;
-  readonly times: number;
-}
-
-/** Everything about an adversary, as plain data: what the control route shows and what survives a restart. */
-export interface AdversaryState {
-  readonly seed: number;
-  readonly rates: Rates;
-  readonly lateSeconds: number;
-  readonly holdMilliseconds: number;
-  readonly next: readonly Shot[];
-  /** How often each fault has happened so far. */
-  readonly happened: Partial<Record<Fault, number>>;
-  readonly streams: { readonly requests: number; readonly webhooks: number; readonly rows: number };
-  /** Until when a row is missing from lists, by its id. */
-  readonly hiddenRows: Readonly<Record<string, number>>;
-}
-
 const RATE_LIMIT_REASONS = ['global-rate', 'global-concurrency', 'endpoint-rate', 'endpoint-concurrency'];
 const LONGEST_REORDERING_SECONDS = 3;
 
@@ -55,12 +34,11 @@ const LONGEST_REORDERING_SECONDS = 3;
  * of requests alone: requests, webhooks and rows have each their own stream of numbers, drawn when a request comes in,
  * an event is emitted or a row is written, never when a socket happens to be ready.
  */
-export class Adversary {
+export class Adversary implements Kept {
   readonly #clock: Clock;
   #state: AdversaryState;
   #streams: Readonly<Record<'requests' | 'webhooks' | 'rows', Random>>;
-  /** Called after each change, so that it can be written down. */
-  onChange: () => void = () => undefined;
+  #listener: ChangeListener | null = null;
 
   constructor(clock: Clock, options: AdversaryOptions) {
     this.#clock = clock;
@@ -85,9 +63,17 @@ export class Adversary {
     return { ...this.#state, streams };
   }
 
-  /** Goes on from a state that was written down. */
-  restore(state: AdversaryState): void {
-    this.#state = state;
+  listen(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  entries(): Iterable<readonly [string, unknown]> {
+    return [['state', this.state]];
+  }
+
+  restore(key: string, value: unknown): void {
+    if (!Value.Check(AdversaryState, value)) throw unknownEntry(key, value);
+    this.#state = value;
     this.#streams = this.#resumeStreams();
   }
 
@@ -98,7 +84,7 @@ export class Adversary {
     const anew = change.seed === undefined ? {} : { streams: streamsOf(change.seed), happened: {} };
     this.#state = { ...this.state, ...change, ...anew };
     this.#streams = this.#resumeStreams();
-    this.onChange();
+    this.#listener?.('state', this.state);
   }
 
   /** Aims a shot; those aimed at the same thing hit in the order in which they were aimed. */
@@ -180,7 +166,7 @@ export class Adversary {
   #draw<F extends Fault>(faults: readonly F[], random: Random): F | null {
     if (faults.every((fault) => this.#state.rates[fault] === 0)) return null;
     const fault = faultAt(faults, this.#state.rates, random.next());
-    this.onChange();
+    this.#listener?.('state', this.state);
     return fault;
   }
 
@@ -202,7 +188,7 @@ export class Adversary {
 
   #change(change: Partial<AdversaryState>): void {
     this.#state = { ...this.#state, ...change };
-    this.onChange();
+    this.#listener?.('state', this.state);
   }
 
   #visibleRowsForgotten(): Record<string, number> {

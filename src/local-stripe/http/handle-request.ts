@@ -37,6 +37,8 @@ export interface RequestContext {
   readonly rateLimiter: RateLimiter;
   /** Brings the state up to the clock; called before and after each request. */
   readonly catchUp: () => void;
+  /** Writes down what has changed, where the state is kept; called before an answer leaves. */
+  readonly commit: () => void;
 }
 
 /** Answers one request, from the key to the expanded object. Never throws: what it can't do is an error answer. */
@@ -54,6 +56,7 @@ export function handleRequest(
   if (key !== undefined) headers['idempotency-key'] = key;
   const answer = answerTo(context, route, incoming, requestId, key);
   context.catchUp();
+  context.commit();
   if (answer.requestId !== requestId) {
     headers['idempotent-replayed'] = 'true';
     headers['original-request'] = answer.requestId;

@@ -1,5 +1,8 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { idempotencyKeyInUse, idempotencyKeyReused, idempotencyKeyTooLong } from '../errors';
 import type { Clock } from '../state/clock';
+import { KeptMap } from '../state/kept';
 
 /** An answer as it is kept: the body is the object itself, which never changes, not its text. */
 export interface StoredAnswer {
@@ -15,6 +18,15 @@ interface KeyRecord {
   readonly answer: StoredAnswer | null;
 }
 
+const KeyRecord = Type.Object({
+  request: Type.String(),
+  firstUsed: Type.Integer(),
+  answer: Type.Union([
+    Type.Null(),
+    Type.Object({ status: Type.Integer(), body: Type.Object({}), requestId: Type.String() }),
+  ]),
+});
+
 const MAXIMUM_KEY_LENGTH = 255;
 
 /**
@@ -23,7 +35,7 @@ const MAXIMUM_KEY_LENGTH = 255;
  */
 export class IdempotencyKeys {
   /** In the order of first use, which is the order in which they are forgotten. */
-  readonly #records = new Map<string, KeyRecord>();
+  readonly records = new KeptMap((value): value is KeyRecord => Value.Check(KeyRecord, value));
   readonly #clock: Clock;
   readonly #lifetime: number;
 
@@ -39,9 +51,9 @@ export class IdempotencyKeys {
   begin(key: string, request: string): StoredAnswer | null {
     if (key.length > MAXIMUM_KEY_LENGTH) throw idempotencyKeyTooLong();
     this.#forgetOld();
-    const record = this.#records.get(key);
+    const record = this.records.get(key);
     if (record === undefined) {
-      this.#records.set(key, { request, firstUsed: this.#clock.now(), answer: null });
+      this.records.set(key, { request, firstUsed: this.#clock.now(), answer: null });
       return null;
     }
     if (record.request !== request) throw idempotencyKeyReused(key);
@@ -51,25 +63,25 @@ export class IdempotencyKeys {
 
   /** Keeps the answer of the request that took the key. */
   finish(key: string, answer: StoredAnswer): void {
-    const record = this.#records.get(key);
-    if (record !== undefined) this.#records.set(key, { ...record, answer });
+    const record = this.records.get(key);
+    if (record !== undefined) this.records.set(key, { ...record, answer });
   }
 
   /** Gives the key back: the request was refused before it was executed. */
   release(key: string): void {
-    this.#records.delete(key);
+    this.records.delete(key);
   }
 
   /** Forgets the key, as Stripe may once it is a day old; what was done with it stays done. */
   forget(key: string): void {
-    this.#records.delete(key);
+    this.records.delete(key);
   }
 
   #forgetOld(): void {
     const oldest = this.#clock.now() - this.#lifetime;
-    for (const [key, record] of this.#records) {
+    for (const [key, record] of this.records.entries()) {
       if (record.firstUsed > oldest) return;
-      this.#records.delete(key);
+      this.records.delete(key);
     }
   }
 }

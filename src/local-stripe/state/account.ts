@@ -79,13 +79,16 @@ export interface Account {
   readonly webhookEndpoints: Collection<WebhookEndpointRow>;
 }
 
-/** An account in which nothing has happened yet. */
-export function createAccount(settings: Settings): Account {
+/** An account in which nothing has happened yet; or one that was kept, whose parts are put back by whoever kept it. */
+export function createAccount(
+  settings: Settings,
+  kept: { readonly id: string; readonly created: number } | null = null,
+): Account {
   const clock = new Clock();
   const identifiers = new Identifiers();
   return {
-    id: settings.accountId ?? `acct_local${identifiers.letters(11)}`,
-    created: clock.now(),
+    id: kept?.id ?? settings.accountId ?? `acct_local${identifiers.letters(11)}`,
+    created: kept?.created ?? clock.now(),
     settings,
     adversary: new Adversary(clock, settings.adversary),
     clock,

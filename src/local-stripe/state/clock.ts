@@ -1,11 +1,14 @@
+import { unknownEntry, type ChangeListener, type Kept } from './kept';
+
 /**
  * The clock of one Local Stripe, in whole unix seconds: real time plus an offset that only grows.
  * While due things are caught up with, it shows the time at which the thing in hand was due.
  */
-export class Clock {
+export class Clock implements Kept {
   #offset = 0;
   #latest = 0;
   #shown: number | null = null;
+  #listener: ChangeListener | null = null;
 
   /** Unix seconds; never earlier than a time it has already shown. */
   now(): number {
@@ -33,6 +36,20 @@ export class Clock {
   moveTo(time: number): void {
     this.#offset += time - this.#running();
     this.#latest = time;
+    this.#listener?.('offset', this.#offset);
+  }
+
+  listen(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  entries(): Iterable<readonly [string, unknown]> {
+    return [['offset', this.#offset]];
+  }
+
+  restore(key: string, value: unknown): void {
+    if (key !== 'offset' || typeof value !== 'number') throw unknownEntry(key, value);
+    this.#offset = value;
   }
 
   #running(): number {

@@ -1,3 +1,5 @@
+import { unknownEntry, type ChangeListener, type Kept } from './kept';
+
 /** What a collection keeps: the object as Stripe shows it, and beside it what Stripe does not show. */
 export interface Stored {
   readonly object: { readonly id: string };
@@ -32,12 +34,13 @@ type KeyOf<Row> = (row: Row) => string | null;
  * Rows in order of creation, by id and by a few declared keys. Rows are immutable: a change puts a new row in the
  * place of the old one, so an event can keep the object as it was without copying it.
  */
-export class Collection<Row extends Stored, Index extends string = never> {
+export class Collection<Row extends Stored, Index extends string = never> implements Kept {
   readonly #entries = new Map<string, Entry<Row>>();
   readonly #order: string[] = [];
   readonly #keys: Readonly<Record<string, KeyOf<Row>>>;
   readonly #indexes = new Map<string, Map<string, string[]>>();
   #positions = 0;
+  #listener: ChangeListener | null = null;
 
   constructor(keys: Readonly<Record<Index, KeyOf<Row>>>) {
     this.#keys = keys;
@@ -69,6 +72,7 @@ export class Collection<Row extends Stored, Index extends string = never> {
       if (key !== formerKey) this.#moveKey(index, id, position, formerKey, key);
     }
     this.#entries.set(id, { row, position, keys });
+    this.#listener?.(id, row);
   }
 
   /** Removes the row; unknown ids are ignored. */
@@ -80,6 +84,28 @@ export class Collection<Row extends Stored, Index extends string = never> {
     const place = this.#placeOf(this.#order, entry.position);
     this.#order.splice(place, 1);
     this.#entries.delete(id);
+    this.#listener?.(id, null);
+  }
+
+  listen(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  *entries(): IterableIterator<readonly [string, Row]> {
+    for (const row of this.oldestFirst()) yield [row.object.id, row];
+  }
+
+  restore(id: string, value: unknown): void {
+    if (value === null) this.remove(id);
+    else if (this.#isRow(value, id)) this.save(value);
+    else throw unknownEntry(id, value);
+  }
+
+  /** A row is written down whole and read by the same program, so its id is proof enough. */
+  #isRow(value: unknown, id: string): value is Row {
+    const isStored = typeof value === 'object' && value !== null && 'object' in value;
+    const object = isStored ? value.object : null;
+    return typeof object === 'object' && object !== null && 'id' in object && object.id === id;
   }
 
   /** All rows, or those with the key, oldest first. */

@@ -1,3 +1,5 @@
+import { unknownEntry, type ChangeListener, type Kept } from './kept';
+
 /** Something that Stripe will do by itself at a time, as plain data: what, and to which object. */
 export interface DueThing<Kind extends string> {
   readonly at: number;
@@ -13,16 +15,16 @@ interface Queued<Kind extends string> extends DueThing<Kind> {
  * What is due, in the order of its time, and within a second in the order in which it was scheduled (a binary heap).
  * Nothing is ever taken back: whoever handles a thing looks first whether it still applies.
  */
-export class DueQueue<Kind extends string> {
+export class DueQueue<Kind extends string> implements Kept {
   readonly #heap: Queued<Kind>[] = [];
   #sequence = 0;
+  #listener: ChangeListener | null = null;
   /** Called after each scheduling, so that a timer can be set for the earliest. */
   onSchedule: () => void = () => undefined;
 
   schedule(at: number, kind: Kind, subject: string): void {
-    this.#sequence += 1;
-    this.#heap.push({ at, kind, subject, sequence: this.#sequence });
-    this.#rise(this.#heap.length - 1);
+    this.#add({ at, kind, subject, sequence: this.#sequence + 1 });
+    this.#listener?.(String(this.#sequence), { at, kind, subject });
     this.onSchedule();
   }
 
@@ -35,12 +37,53 @@ export class DueQueue<Kind extends string> {
   take(time: number): DueThing<Kind> | null {
     const first = this.#heap[0];
     if (first === undefined || first.at > time) return null;
-    const last = this.#heap.pop();
-    if (last !== undefined && this.#heap.length > 0) {
-      this.#heap[0] = last;
-      this.#sink(0);
-    }
+    this.#removeFirst();
+    this.#listener?.(String(first.sequence), null);
     return first;
+  }
+
+  listen(listener: ChangeListener): void {
+    this.#listener = listener;
+  }
+
+  *entries(): IterableIterator<readonly [string, DueThing<Kind>]> {
+    for (const { at, kind, sequence, subject } of this.#heap) yield [String(sequence), { at, kind, subject }];
+  }
+
+  restore(sequence: string, value: unknown): void {
+    if (value === null) this.#remove(Number(sequence));
+    else if (this.#isDueThing(value)) this.#add({ ...value, sequence: Number(sequence) });
+    else throw unknownEntry(sequence, value);
+  }
+
+  #removeFirst(): void {
+    const last = this.#heap.pop();
+    if (last === undefined || this.#heap.length === 0) return;
+    this.#heap[0] = last;
+    this.#sink(0);
+  }
+
+  /** What was taken had been the first then, and while a journal is read again it is the first now. */
+  #remove(sequence: number): void {
+    if (this.#heap[0]?.sequence === sequence) {
+      this.#removeFirst();
+      return;
+    }
+    const others = this.#heap.filter((queued) => queued.sequence !== sequence);
+    this.#heap.length = 0;
+    for (const queued of others) this.#add(queued);
+  }
+
+  #isDueThing(value: unknown): value is DueThing<Kind> {
+    return (
+      typeof value === 'object' && value !== null && 'at' in value && 'kind' in value && 'subject' in value
+    );
+  }
+
+  #add(queued: Queued<Kind>): void {
+    this.#sequence = Math.max(this.#sequence, queued.sequence);
+    this.#heap.push(queued);
+    this.#rise(this.#heap.length - 1);
   }
 
   #isBefore(left: number, right: number): boolean {

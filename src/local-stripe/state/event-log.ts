@@ -1,7 +1,10 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import type { Event, EventType } from '../objects/event';
 import type { Clock } from './clock';
 import { Collection } from './collection';
 import type { Identifiers } from './identifiers';
+import { KeptMap } from './kept';
 
 /** The request that causes what happens now; null while Stripe acts by itself. */
 export interface Cause {
@@ -19,15 +22,17 @@ export interface DeliveryState {
   readonly failed: boolean;
 }
 
+const DeliveryState = Type.Object({ pending: Type.Integer(), failed: Type.Boolean() });
 const DELIVERED: DeliveryState = { pending: 0, failed: false };
 
 /** The append-only log of everything that happened, in the order in which it happened. */
 export class EventLog {
   readonly rows = new Collection<EventRow>({});
+  /** Of the events that are not yet delivered to everyone who wants them. */
+  readonly deliveryStates = new KeptMap((value): value is DeliveryState => Value.Check(DeliveryState, value));
   readonly #identifiers: Identifiers;
   readonly #clock: Clock;
   readonly #apiVersion: string;
-  readonly #deliveries = new Map<string, DeliveryState>();
   #listener: (event: Event) => void = () => undefined;
   cause: Cause | null = null;
 
@@ -63,12 +68,12 @@ export class EventLog {
   }
 
   setDeliveryState(eventId: string, state: DeliveryState): void {
-    if (state.pending === 0 && !state.failed) this.#deliveries.delete(eventId);
-    else this.#deliveries.set(eventId, state);
+    if (state.pending === 0 && !state.failed) this.deliveryStates.delete(eventId);
+    else this.deliveryStates.set(eventId, state);
   }
 
   deliveryState(eventId: string): DeliveryState {
-    return this.#deliveries.get(eventId) ?? DELIVERED;
+    return this.deliveryStates.get(eventId) ?? DELIVERED;
   }
 }
 

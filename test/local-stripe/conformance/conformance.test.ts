@@ -4,6 +4,7 @@ import { startUnderTest, type LocalStripeUnderTest } from '../local-stripe-under
 import { documentPath, recordingSdk, type Exchange } from './recorded-exchanges';
 import { bankTransfers, cash } from './scenarios/bank-transfers';
 import { billing, checkout } from './scenarios/billing';
+import { balanceAndDisputes, cardPayments, paymentMethods } from './scenarios/cards';
 import { moneyBack } from './scenarios/money-back';
 import type { Scenario } from './scenarios/scene';
 import { eventsAndWebhookEndpoints, everyEvent, merchantsSide } from './scenarios/the-merchants-side';
@@ -17,6 +18,9 @@ const SCENARIOS: readonly Scenario[] = [
   merchantsSide,
   billing,
   checkout,
+  paymentMethods,
+  cardPayments,
+  balanceAndDisputes,
   moneyBack,
   eventsAndWebhookEndpoints,
 ];

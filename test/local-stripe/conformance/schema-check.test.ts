@@ -1,5 +1,5 @@
 import { SchemaCheck } from './schema-check';
-import { JsonObject, type Specification } from './stripes-specification';
+import type { JsonObject, Specification } from './stripes-specification';
 
 const object = (name: string, properties: JsonObject, required: readonly string[] = []): JsonObject => ({
   type: 'object',

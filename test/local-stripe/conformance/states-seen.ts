@@ -24,13 +24,33 @@ const STATES: Readonly<Record<string, { readonly field: string; readonly values:
     field: 'type',
     values: ['adjustment', 'applied_to_invoice', 'credit_note', 'invoice_overpaid', 'unapplied_from_invoice'],
   },
+  dispute: {
+    field: 'status',
+    values: [
+      'lost',
+      'needs_response',
+      'under_review',
+      'warning_closed',
+      'warning_needs_response',
+      'warning_under_review',
+      'won',
+    ],
+  },
   event: { field: 'type', values: EVENT_TYPES },
   invoice: { field: 'status', values: ['draft', 'open', 'paid', 'uncollectible', 'void'] },
   invoice_payment: { field: 'status', values: ['canceled', 'open', 'paid'] },
   payment_intent: {
     field: 'status',
-    values: ['canceled', 'requires_action', 'requires_confirmation', 'requires_payment_method', 'succeeded'],
+    values: [
+      'canceled',
+      'requires_action',
+      'requires_capture',
+      'requires_confirmation',
+      'requires_payment_method',
+      'succeeded',
+    ],
   },
+  payout: { field: 'status', values: ['canceled', 'failed', 'paid', 'pending'] },
   refund: { field: 'status', values: ['canceled', 'failed', 'pending', 'requires_action', 'succeeded'] },
 };
 
