@@ -87,6 +87,29 @@ describe('the life of an invoice', () => {
     expect(next.total).toBe(6_000);
   });
 
+  it('takes items that are changed, waited or are deleted', async () => {
+    const { stripe } = local;
+    const product = await stripe.products.create({ name: 'Consulting' });
+    expect((await stripe.products.retrieve(product.id)).name).toBe('Consulting');
+    const price = await stripe.prices.create({ product: product.id, currency: 'eur', unit_amount: 900 });
+    expect(await stripe.prices.retrieve(price.id)).toMatchObject({ unit_amount: 900, product: product.id });
+    const item = await stripe.invoiceItems.create({ customer, pricing: { price: price.id }, quantity: 2 });
+    expect(item).toMatchObject({ amount: 1_800, currency: 'eur', description: 'Consulting', invoice: null });
+    expect(await stripe.invoiceItems.update(item.id, { quantity: 3 })).toMatchObject({ amount: 2_700 });
+    const draft = await stripe.invoices.create({
+      customer,
+      currency: 'eur',
+      pending_invoice_items_behavior: 'include',
+    });
+    expect(await stripe.invoiceItems.retrieve(item.id)).toMatchObject({ invoice: draft.id });
+    const line = await stripe.invoices.updateLineItem(draft.id, lineId(draft, 0), { amount: 2_000 });
+    expect(line).toMatchObject({ object: 'line_item', amount: 2_000, quantity: 1 });
+    const before = (await eventTypes(stripe)).length;
+    await stripe.invoiceItems.del(item.id);
+    expect(await stripe.invoices.retrieve(draft.id)).toMatchObject({ total: 0, lines: { data: [] } });
+    expect(await eventTypes(stripe, before)).toEqual(['invoiceitem.deleted', 'invoice.updated']);
+  });
+
   it('is numbered and fixed by finalization', async () => {
     const { stripe } = local;
     const { invoice_prefix: prefix } = await stripe.customers.retrieve(customer).then((found) => {

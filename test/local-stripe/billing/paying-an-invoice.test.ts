@@ -114,6 +114,30 @@ describe('paying an invoice', () => {
     expect(await refusalOf(stripe.invoices.voidInvoice(invoice.id))).toMatchObject({ statusCode: 400 });
   });
 
+  it('at once with an intent that is attached to it, and takes no more than it wants', async () => {
+    const { stripe } = local;
+    const invoice = await openInvoice(stripe, { customer, amount: 50_000 });
+    const part = await createBankTransferIntent(stripe, { customer, amount: 20_000 });
+    await stripe.invoices.attachPayment(invoice.id, { payment_intent: part.id });
+    await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 70_000, currency: 'eur' });
+    expect(await stripe.invoices.retrieve(invoice.id)).toMatchObject({
+      status: 'paid',
+      amount_paid: 50_000,
+      amount_overpaid: 0,
+    });
+    expect((await stripe.customers.retrieveCashBalance(customer)).available).toEqual({ eur: 20_000 });
+  });
+
+  it('not with an attached intent that has been canceled', async () => {
+    const { stripe } = local;
+    const invoice = await openInvoice(stripe, { customer, amount: 50_000 });
+    const part = await createBankTransferIntent(stripe, { customer, amount: 20_000 });
+    await stripe.invoices.attachPayment(invoice.id, { payment_intent: part.id });
+    await stripe.paymentIntents.cancel(part.id);
+    const { data } = await stripe.invoicePayments.list({ invoice: invoice.id, status: 'canceled' });
+    expect(data.map((payment) => payment.payment.payment_intent)).toEqual([part.id]);
+  });
+
   it('with too much: the surplus is credit', async () => {
     const { stripe } = local;
     const invoice = await openInvoice(stripe, { customer, amount: 50_000 });

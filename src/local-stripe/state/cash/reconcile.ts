@@ -2,6 +2,7 @@ import type { CashBalanceTransaction } from '../../objects/cash-balance-transact
 import type { Account } from '../account';
 import { applyCash } from '../payment-intents/apply-cash';
 import { findPaymentIntent } from '../payment-intents/find-payment-intent';
+import { remainingOf } from '../payment-intents/remaining';
 import { announceFunds } from './announce-funds';
 import { availableCash } from './cash-balance';
 import { planReconciliation, type CashToReconcile } from './matching/plan-reconciliation';
@@ -43,7 +44,10 @@ function reconcile(
   if (available <= 0) return;
   const applications = planReconciliation(openItemsOf(account, customerId, currency), { ...cash, available });
   for (const { amount, paymentIntent } of applications) {
-    applyCash(account, findPaymentIntent(account, paymentIntent), customerId, amount);
+    const row = findPaymentIntent(account, paymentIntent);
+    // An intent that is attached to an invoice lowers what the invoice's own intent wants, or ends it.
+    const wanted = row.object.status === 'canceled' ? 0 : Math.min(amount, remainingOf(row));
+    if (wanted > 0) applyCash(account, row, customerId, wanted);
   }
 }
 

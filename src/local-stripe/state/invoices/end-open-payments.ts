@@ -10,18 +10,15 @@ import { withAmountRemaining } from '../payment-intents/with-amount-remaining';
  * `void_invoice` for a voided one; other intents are only detached. Emits `payment_intent.canceled`.
  */
 export function endOpenPayments(account: Account, invoiceId: string, reason: CancellationReason): void {
-  for (const payment of openPaymentsOf(account, invoiceId)) {
-    const transitions = { ...payment.status_transitions, canceled_at: account.clock.now() };
-    account.invoicePayments.save({
-      object: { ...payment, status: 'canceled', status_transitions: transitions },
-    });
+  for (const payment of openPaymentsOf(account, { index: 'invoice', key: invoiceId })) {
+    cancelInvoicePayment(account, payment);
     if (payment.is_default) closePaymentIntent(account, payment.payment.payment_intent, reason);
   }
 }
 
 /** Keeps the invoice's own payment intent in step with what is left to pay (docs: api/invoice-payment/object). */
 export function keepInStep(account: Account, invoiceId: string, remaining: number): void {
-  for (const payment of openPaymentsOf(account, invoiceId)) {
+  for (const payment of openPaymentsOf(account, { index: 'invoice', key: invoiceId })) {
     if (!payment.is_default) continue;
     account.invoicePayments.save({ object: { ...payment, amount_requested: remaining } });
     const row = account.paymentIntents.get(payment.payment.payment_intent);
@@ -32,7 +29,23 @@ export function keepInStep(account: Account, invoiceId: string, remaining: numbe
   }
 }
 
-function openPaymentsOf(account: Account, invoiceId: string): readonly InvoicePayment[] {
-  const payments = [...account.invoicePayments.oldestFirst({ index: 'invoice', key: invoiceId })];
+/** An intent that has been canceled pays nothing any more. */
+export function detachFromInvoices(account: Account, paymentIntentId: string): void {
+  const payments = openPaymentsOf(account, { index: 'paymentIntent', key: paymentIntentId });
+  for (const payment of payments) cancelInvoicePayment(account, payment);
+}
+
+function cancelInvoicePayment(account: Account, payment: InvoicePayment): void {
+  const transitions = { ...payment.status_transitions, canceled_at: account.clock.now() };
+  account.invoicePayments.save({
+    object: { ...payment, status: 'canceled', status_transitions: transitions },
+  });
+}
+
+function openPaymentsOf(
+  account: Account,
+  within: { readonly index: 'invoice' | 'paymentIntent'; readonly key: string },
+): readonly InvoicePayment[] {
+  const payments = [...account.invoicePayments.oldestFirst(within)];
   return payments.map((row) => row.object).filter((payment) => payment.status === 'open');
 }

@@ -13,6 +13,7 @@ export function openInvoicesOf(account: Account, customerId: string, currency: s
   const open = { index: 'open', key: waitingKey(customerId, currency) } as const;
   for (const { object, paymentIntent } of account.invoices.oldestFirst(open)) {
     if (paymentIntent === null || !mayBePaid(account, object)) continue;
+    if (account.paymentIntents.get(paymentIntent)?.object.status === 'canceled') continue;
     items.push({
       kind: 'invoice',
       paymentIntent,
