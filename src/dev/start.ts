@@ -42,6 +42,8 @@ async function start(): Promise<number> {
 
 async function stay(stack: Stack, stopAsked: AbortSignal): Promise<number> {
   const over = Promise.race([given(stopAsked).then(() => 0), stack.failure.then(tellFailure)]);
+  const { uiUrl } = stack.addresses.temporal;
+  if (withTour && uiUrl !== undefined) print(`Watch the tour in the Temporal UI: ${uiUrl}`);
   const toured = withTour ? showTour(stack.addresses) : Promise.resolve();
   const shown = toured.then(() => printAddresses(stack.addresses));
   return Promise.race([over, shown.then(() => over)]);
