@@ -1,5 +1,6 @@
 import { Adversary } from '../adversary/adversary';
 import type { Settings } from '../options';
+import { billingCollections, type BillingCollections } from './billing-collections';
 import { Clock } from './clock';
 import { Collection } from './collection';
 import { DueQueue } from './due-queue';
@@ -10,23 +11,16 @@ import type {
   CardRow,
   CashBalanceTransactionRow,
   ChargeRow,
-  CheckoutSessionRow,
-  CreditNoteRow,
-  CustomerBalanceTransactionRow,
   CustomerRow,
   DisputeRow,
-  InvoiceItemRow,
-  InvoicePaymentRow,
-  InvoiceRow,
   PaymentIntentRow,
   PaymentMethodRow,
   PayoutRow,
-  PriceRow,
-  ProductRow,
   RefundRow,
   SourceRow,
   WebhookEndpointRow,
 } from './records';
+import { waitingKey } from './waiting-key';
 
 /** What Stripe does by itself at its time. `run-due-things.ts` says how each is done. */
 export type DueKind =
@@ -48,7 +42,7 @@ export type DueKind =
   | 'webhook.attempt';
 
 /** The whole state of one Stripe account. Modules of this folder change it; nothing here knows of HTTP. */
-export interface Account {
+export interface Account extends BillingCollections {
   readonly id: string;
   readonly created: number;
   readonly settings: Settings;
@@ -68,14 +62,6 @@ export interface Account {
   readonly refunds: Collection<RefundRow, 'charge' | 'paymentIntent' | 'unusedCashOf'>;
   readonly balanceTransactions: Collection<BalanceTransactionRow, 'availableOn' | 'source'>;
   readonly cashBalanceTransactions: Collection<CashBalanceTransactionRow, 'customer' | 'reverses'>;
-  readonly customerBalanceTransactions: Collection<CustomerBalanceTransactionRow, 'customer' | 'invoice'>;
-  readonly products: Collection<ProductRow>;
-  readonly prices: Collection<PriceRow>;
-  readonly invoiceItems: Collection<InvoiceItemRow, 'customer' | 'invoice' | 'line' | 'pending'>;
-  readonly invoices: Collection<InvoiceRow, 'customer' | 'open'>;
-  readonly invoicePayments: Collection<InvoicePaymentRow, 'invoice' | 'paymentIntent'>;
-  readonly creditNotes: Collection<CreditNoteRow, 'customer' | 'invoice'>;
-  readonly checkoutSessions: Collection<CheckoutSessionRow, 'customer' | 'paymentIntent'>;
   readonly webhookEndpoints: Collection<WebhookEndpointRow>;
 }
 
@@ -119,36 +105,7 @@ export function createAccount(
       customer: (row) => row.object.customer,
       reverses: (row) => row.reverses,
     }),
-    customerBalanceTransactions: new Collection({
-      customer: (row) => row.object.customer,
-      invoice: (row) => row.object.invoice,
-    }),
-    products: new Collection({}),
-    prices: new Collection({}),
-    invoiceItems: new Collection({
-      customer: (row) => row.object.customer,
-      invoice: (row) => row.object.invoice,
-      line: (row) => row.line,
-      pending: ({ object }) =>
-        object.invoice === null ? waitingKey(object.customer, object.currency) : null,
-    }),
-    invoices: new Collection({
-      customer: (row) => row.object.customer,
-      open: ({ object }) =>
-        object.status === 'open' ? waitingKey(object.customer, object.currency) : null,
-    }),
-    invoicePayments: new Collection({
-      invoice: (row) => row.object.invoice,
-      paymentIntent: (row) => row.object.payment.payment_intent,
-    }),
-    creditNotes: new Collection({
-      customer: (row) => row.object.customer,
-      invoice: (row) => row.object.invoice,
-    }),
-    checkoutSessions: new Collection({
-      customer: (row) => row.object.customer,
-      paymentIntent: (row) => row.object.payment_intent,
-    }),
+    ...billingCollections(),
     webhookEndpoints: new Collection({}),
   };
 }
@@ -158,9 +115,4 @@ function waitingForTransfer({ object }: PaymentIntentRow): string | null {
   const waits =
     object.status === 'requires_action' && object.next_action?.type === 'display_bank_transfer_instructions';
   return waits && object.customer !== null ? waitingKey(object.customer, object.currency) : null;
-}
-
-/** The key of what belongs to a customer in one currency. */
-export function waitingKey(customer: string, currency: string): string {
-  return `${customer} ${currency}`;
 }

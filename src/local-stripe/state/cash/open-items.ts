@@ -1,7 +1,8 @@
-import { waitingKey, type Account } from '../account';
+import type { Account } from '../account';
 import { openInvoicesOf } from '../invoices/open-invoices';
 import { remainingOf } from '../payment-intents/remaining';
 import type { OpenItem } from './matching/open-item';
+import { waitingKey } from '../waiting-key';
 
 /**
  * What automatic reconciliation may pay in the currency: the customer's open invoices, and its confirmed intents that wait

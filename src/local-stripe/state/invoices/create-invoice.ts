@@ -1,6 +1,6 @@
 import { parameterMissing } from '../../errors';
 import type { Invoice } from '../../objects/invoice';
-import { waitingKey, type Account } from '../account';
+import type { Account } from '../account';
 import { findCustomer } from '../customers/find-customer';
 import { DEFAULT_CURRENCY } from '../invoice-items/create-invoice-item';
 import { scheduleFinalization } from './schedule-finalization';
@@ -8,6 +8,7 @@ import { blankInvoice } from './blank-invoice';
 import { checkInvoiceDetails, withInvoiceDetails, type InvoiceDetails } from './invoice-details';
 import { invoiceNow } from './invoice-now';
 import { recountDraft } from './recount-draft';
+import { waitingKey } from '../waiting-key';
 
 export interface NewInvoice extends InvoiceDetails {
   readonly currency?: string;

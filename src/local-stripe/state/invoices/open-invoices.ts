@@ -1,7 +1,8 @@
 import type { Invoice } from '../../objects/invoice';
-import { waitingKey, type Account } from '../account';
+import type { Account } from '../account';
 import type { OpenItem } from '../cash/matching/open-item';
 import { paymentTypesOf } from './payment-types';
+import { waitingKey } from '../waiting-key';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** An invoice that is overdue for longer is paid by hand only (docs: payments/customer-balance/reconciliation). */
