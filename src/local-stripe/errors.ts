@@ -114,6 +114,12 @@ export function cardRefused(error: Omit<ApiError, 'type'>): StripeError {
   return new StripeError(402, { ...error, type: 'card_error' });
 }
 
+/** The same refusal with another view of the intent in it. */
+export function withPaymentIntent(refusal: StripeError, paymentIntent: Partial<PaymentIntent>): StripeError {
+  const { beforeExecution, error, headers, status } = refusal;
+  return new StripeError(status, { ...error, payment_intent: paymentIntent }, { beforeExecution, headers });
+}
+
 /** There is less cash than asked for. */
 export function insufficientFunds(
   message: string,

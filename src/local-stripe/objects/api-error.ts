@@ -12,7 +12,8 @@ export interface ApiError {
   readonly message: string;
   readonly param?: string;
   readonly charge?: string;
-  readonly payment_intent?: PaymentIntent;
+  /** With a publishable key only the part of it that the key may see. */
+  readonly payment_intent?: Partial<PaymentIntent>;
   readonly payment_method?: PaymentMethod;
   readonly request_log_url?: string;
 }

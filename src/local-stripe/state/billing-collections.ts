@@ -23,6 +23,7 @@ export interface BillingCollections {
   readonly checkoutSessions: Collection<CheckoutSessionRow, 'customer' | 'paymentIntent'>;
 }
 
+/** The same, with nothing in them yet. */
 export function billingCollections(): BillingCollections {
   return {
     customerBalanceTransactions: new Collection({

@@ -59,6 +59,18 @@ describe('a publishable key', () => {
     });
   });
 
+  it('sees no more of a declined payment', async () => {
+    const { client_secret: secret, id } = await intent({ payment_method: 'pm_card_chargeDeclined' });
+    const refusal: unknown = await browser.paymentIntents
+      .confirm(id, { client_secret: secret } as object)
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      statusCode: 402,
+      payment_intent: { id, status: 'requires_payment_method' },
+    });
+    expect(refusal).not.toMatchObject({ payment_intent: { metadata: {} } });
+  });
+
   it('never confirms where the server confirms', async () => {
     const { client_secret: secret, id } = await intent({ confirmation_method: 'manual' });
     await expect(

@@ -1,4 +1,6 @@
+import { withPaymentIntent, StripeError } from '../../errors';
 import { defineRoute } from '../../http/route';
+import type { PaymentIntent } from '../../objects/payment-intent';
 import { refused, text } from '../../parameters/scalars';
 import { refuseConfirmationOfCheckout } from '../../state/checkout/refuse-confirmation';
 import {
@@ -27,7 +29,17 @@ export const confirmPaymentIntentRoute = defineRoute({
     checkClientSecret(row, parameters.client_secret, isPublishable);
     if (isPublishable) checkClientConfirmation(row, parameters);
     refuseConfirmationOfCheckout(row);
-    const confirmed = confirmPaymentIntent(account, path.intent, parameters);
-    return isPublishable ? clientView(confirmed) : confirmed;
+    const confirm = (): PaymentIntent => confirmPaymentIntent(account, path.intent, parameters);
+    return isPublishable ? forClient(confirm) : confirm();
   },
 });
+
+/** The outcome, good or bad, as a customer's browser or app may see it. */
+function forClient(confirm: () => PaymentIntent): Partial<PaymentIntent> {
+  try {
+    return clientView(confirm());
+  } catch (error) {
+    if (!(error instanceof StripeError) || error.error.payment_intent === undefined) throw error;
+    throw withPaymentIntent(error, clientView(error.error.payment_intent));
+  }
+}

@@ -14,9 +14,11 @@ export interface BalanceMovement {
   readonly currency: string;
   readonly source: string;
   readonly description: string | null;
-  /** Seconds until the money can be paid out. */
-  readonly availableAfterSeconds: number;
+  /** After how many midnights (UTC) the money can be paid out; 0 for at once. */
+  readonly availableAfterDays: number;
 }
+
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** Appends a balance transaction: the only place where the merchant's balance changes. */
 export function addBalanceTransaction(account: Account, movement: BalanceMovement): BalanceTransaction {
@@ -38,7 +40,7 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
     id: account.identifiers.next('txn'),
     object: 'balance_transaction',
     amount,
-    available_on: now + movement.availableAfterSeconds,
+    available_on: availableOn(now, movement.availableAfterDays),
     balance_type: 'payments',
     created: now,
     currency,
@@ -49,7 +51,7 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
     net: amount - fee,
     reporting_category: movement.reportingCategory,
     source: movement.source,
-    status: movement.availableAfterSeconds === 0 ? 'available' : 'pending',
+    status: movement.availableAfterDays === 0 ? 'available' : 'pending',
     type: movement.type,
   };
   announceLater(account, object);
@@ -57,7 +59,11 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
   return object;
 }
 
-/** `balance.available` comes once for all that becomes available in the same second. */
+function availableOn(now: number, days: number): number {
+  return days === 0 ? now : (Math.floor(now / DAY_SECONDS) + days) * DAY_SECONDS;
+}
+
+/** `balance.available` comes once for all that becomes available at the same midnight. */
 function announceLater(account: Account, { available_on: availableOn, status }: BalanceTransaction): void {
   if (status !== 'pending') return;
   const index = { index: 'availableOn', key: String(availableOn) } as const;

@@ -52,7 +52,7 @@ function coverOverdraft(account: Account, reversal: CashBalanceTransaction): voi
     currency,
     source: id,
     description: 'Overdraft of a customer cash balance',
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   });
   const details = { balance_transaction: taken.id, linked_transaction: reversal.id };
   moveCash(

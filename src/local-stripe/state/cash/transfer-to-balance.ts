@@ -22,7 +22,7 @@ export function transferToBalance(
     currency,
     source: id,
     description: 'Unreconciled funds of a customer cash balance',
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   });
   const details = { balance_transaction: received.id };
   return moveCash(

@@ -7,7 +7,7 @@ import { feeOn } from '../balance/fee';
 import { testCardOfCharge } from '../cards/card-of-payment-method';
 import type { ChargeRow } from '../records';
 
-const AVAILABLE_AFTER_SECONDS = 2 * 24 * 60 * 60;
+const AVAILABLE_AFTER_DAYS = 2;
 
 /** Saves a new captured charge: with its balance transaction, or without while `automatic_async` has it come later. */
 export function settleNowOrLater(account: Account, charge: Charge, captureMethod: CaptureMethod): Charge {
@@ -35,7 +35,7 @@ export function settleCharge(account: Account, row: ChargeRow, amount: number): 
     currency: charge.currency,
     source: charge.id,
     description: charge.description,
-    availableAfterSeconds: atOnce ? 0 : AVAILABLE_AFTER_SECONDS,
+    availableAfterDays: atOnce ? 0 : AVAILABLE_AFTER_DAYS,
   });
   const settled: ChargeRow = {
     ...row,

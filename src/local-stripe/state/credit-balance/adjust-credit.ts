@@ -4,6 +4,7 @@ import { changedMetadata, type MetadataChange } from '../../objects/metadata';
 import type { Account } from '../account';
 import { findCustomer } from '../customers/find-customer';
 import { moveCredit } from './move-credit';
+import { refuseDebitBesideCash } from './refuse-debit-beside-cash';
 
 export interface CreditAdjustment {
   /** Minor units; negative is credit for the customer. */
@@ -25,13 +26,7 @@ export function adjustCredit(
   const customer = findCustomer(account, customerId, 'customer');
   const { amount, currency, description, metadata } = adjustment;
   if (amount === 0) throw requestRefused('The amount of an adjustment cannot be 0.', { param: 'amount' });
-  const balance = (customer.creditBalance[currency] ?? 0) + amount;
-  if (balance > 0 && customer.availableCash !== null) {
-    const message =
-      `The customer ${customerId} has a cash balance, so its credit balance cannot become a debit: it would be ` +
-      `${balance} in ${currency}. Adjust by at most ${amount - balance}.`;
-    throw requestRefused(message, { param: 'amount' });
-  }
+  refuseDebitBesideCash(customer, (customer.creditBalance[currency] ?? 0) + amount, currency, 'amount');
   return moveCredit(account, customerId, currency, amount, {
     type: 'adjustment',
     description: description ?? null,

@@ -37,7 +37,7 @@ function withMovement(
     type: 'adjustment',
     currency: dispute.currency,
     source: dispute.id,
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   });
   return { ...dispute, balance_transactions: [...dispute.balance_transactions, transaction] };
 }

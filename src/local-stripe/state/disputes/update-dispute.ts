@@ -54,14 +54,9 @@ function reviewed(dispute: Dispute): Dispute['status'] {
 
 /** How the bank decides on evidence that names its own outcome. */
 function verdictOn({ evidence }: Dispute): 'lost' | 'won' | null {
-  switch (evidence.uncategorized_text) {
-    case 'winning_evidence':
-      return 'won';
-    case 'losing_evidence':
-      return 'lost';
-    default:
-      return null;
-  }
+  const text = evidence.uncategorized_text;
+  if (text === 'winning_evidence') return 'won';
+  return text === 'losing_evidence' ? 'lost' : null;
 }
 
 /** The bank decides, unless the dispute has been closed meanwhile. */

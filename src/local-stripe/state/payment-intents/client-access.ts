@@ -76,6 +76,6 @@ const FOR_CLIENTS: readonly (keyof PaymentIntent)[] = [
 ];
 
 /** The intent as a customer's browser or app sees it. */
-export function clientView(object: PaymentIntent): Partial<PaymentIntent> {
+export function clientView(object: Partial<PaymentIntent>): Partial<PaymentIntent> {
   return Object.fromEntries(FOR_CLIENTS.map((name) => [name, object[name]]));
 }

@@ -74,7 +74,7 @@ function checkExpiry(account: Account, { month, year }: CardExpiry): void {
 function hasCheckDigit(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false;
   let sum = 0;
-  for (const [place, digit] of [...number].reverse().entries()) {
+  for (const [place, digit] of number.split('').reverse().entries()) {
     const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
     sum += value > 9 ? value - 9 : value;
   }

@@ -44,7 +44,7 @@ export function createPayout(account: Account, given: NewPayout): Payout {
     currency,
     source: id,
     description: given.description ?? 'STRIPE PAYOUT',
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   });
   const payout: Payout = {
     id,

@@ -54,6 +54,6 @@ function takeBack(account: Account, payout: Payout, type: 'payout_cancel' | 'pay
     currency: payout.currency,
     source: payout.id,
     description: payout.description,
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   }).id;
 }

@@ -12,6 +12,6 @@ export function giveBackToMerchant(account: Account, refund: Refund): string {
     currency: refund.currency,
     source: refund.id,
     description: null,
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   }).id;
 }

@@ -28,7 +28,7 @@ export function newRefund(
     currency: charge.currency,
     source: id,
     description: null,
-    availableAfterSeconds: 0,
+    availableAfterDays: 0,
   });
   return {
     id,
