@@ -5,6 +5,7 @@ export type CustomerBalanceTransactionType =
   | 'adjustment'
   | 'applied_to_invoice'
   | 'credit_note'
+  | 'initial'
   | 'invoice_overpaid'
   | 'invoice_too_large'
   | 'invoice_too_small'

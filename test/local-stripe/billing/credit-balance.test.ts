@@ -104,6 +104,21 @@ describe('the credit balance of a customer', () => {
     await stripe.customers.createBalanceTransaction(withCash, { amount: -1, currency: 'eur' });
   });
 
+  it('can be set with the customer itself', async () => {
+    const { stripe } = local;
+    const customer = await stripe.customers.create({ balance: -700 });
+    expect(customer).toMatchObject({ balance: -700, currency: 'usd' });
+    expect(await stripe.customers.update(customer.id, { balance: -500 })).toMatchObject({ balance: -500 });
+    expect(await creditRows(stripe, customer.id)).toEqual([
+      ['initial', -700, -700],
+      ['adjustment', 200, -500],
+    ]);
+    await stripe.testHelpers.customers.fundCashBalance(customer.id, { amount: 100, currency: 'usd' });
+    const refusal = await refusalOf(stripe.customers.update(customer.id, { balance: 1, name: 'Jenny' }));
+    expect(refusal).toMatchObject({ statusCode: 400, param: 'balance' });
+    expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ balance: -500, name: null });
+  });
+
   it('pays no payment intent', async () => {
     const { stripe } = local;
     const { id: customer } = await stripe.customers.create();

@@ -65,6 +65,22 @@ describe('paying an invoice', () => {
     ]);
   });
 
+  it('by a card that its holder has to authenticate: paid once that is done', async () => {
+    const { control, stripe } = local;
+    const invoice = await openInvoice(stripe, { customer, amount: 5_000, ...byCard });
+    const card = await stripe.paymentMethods.attach('pm_card_authenticationRequired', { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: card.id } });
+    const { id } = await paymentIntentOf(stripe, invoice.id);
+    expect(await refusalOf(stripe.invoices.pay(invoice.id))).toMatchObject({
+      statusCode: 402,
+      code: 'invoice_payment_intent_requires_action',
+      payment_intent: { id },
+    });
+    expect((await eventTypes(stripe)).slice(-1)).toEqual(['invoice.payment_action_required']);
+    await control(`/_local/payment_intents/${id}/complete_action`, { outcome: 'succeed' });
+    expect((await stripe.invoices.retrieve(invoice.id)).status).toBe('paid');
+  });
+
   it('needs a payment method', async () => {
     const { stripe } = local;
     const invoice = await openInvoice(stripe, { customer, amount: 5_000 });

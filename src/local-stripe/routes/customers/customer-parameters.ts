@@ -1,13 +1,13 @@
 import { address, shipping } from '../../parameters/common';
 import { hash, list, metadata } from '../../parameters/hashes';
 import type { HashValue } from '../../parameters/parameter';
-import { choice, refused, text, unsettable } from '../../parameters/scalars';
+import { choice, integer, refused, text, unsettable } from '../../parameters/scalars';
 import type { CustomerDetails } from '../../state/customers/create-customer';
 
 /** What creating and updating a customer have in common. */
 export const customerParameters = {
   address: unsettable(address()),
-  balance: refused('use customer balance transactions'),
+  balance: integer(),
   business_name: refused('not needed for payments'),
   cash_balance: hash({
     settings: hash({ reconciliation_mode: choice('automatic', 'manual', 'merchant_default') }),

@@ -1,6 +1,7 @@
 import { defineRoute } from '../../http/route';
 import { refusedFields } from '../../parameters/hashes';
 import { text } from '../../parameters/scalars';
+import { checkBalance, setBalance } from '../../state/credit-balance/set-balance';
 import { updateCustomerWithMethods } from '../../state/customers/customer-methods';
 import { customerDetails, customerParameters } from './customer-parameters';
 
@@ -18,6 +19,9 @@ export const updateCustomerRoute = defineRoute({
     ]),
     default_source: text(),
   },
-  handle: ({ account, parameters, path }) =>
-    updateCustomerWithMethods(account, path.customer, customerDetails(parameters), parameters),
+  handle: ({ account, parameters, path }) => {
+    checkBalance(account, path.customer, parameters.balance);
+    const { id } = updateCustomerWithMethods(account, path.customer, customerDetails(parameters), parameters);
+    return setBalance(account, id, parameters.balance, 'adjustment');
+  },
 });
