@@ -1,3 +1,4 @@
+import { TEST_CARDS } from '../../../src/local-stripe/state/cards/test-cards';
 import { eventTypes, idOf, startUnderTest, type LocalStripeUnderTest } from '../local-stripe-under-test';
 
 /** docs.stripe.com/api/payment_methods and docs.stripe.com/payments/save-during-payment. */
@@ -38,6 +39,11 @@ describe('payment methods', () => {
       customer: null,
       card: { brand, last4, funding, country, exp_month: 12, exp_year: 2040 },
     });
+  });
+
+  it('know every test card by a number with a check digit', async () => {
+    for (const { number } of Object.values(TEST_CARDS))
+      expect(await card(number)).toMatchObject({ card: { last4: number.slice(-4) } });
   });
 
   it.each([

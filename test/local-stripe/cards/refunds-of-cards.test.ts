@@ -47,6 +47,9 @@ describe('a refund of a card payment', () => {
       code: 'charge_already_refunded',
     });
     expect((await local.stripe.refunds.list({ payment_intent: id })).data).toHaveLength(2);
+    expect(await local.stripe.refunds.update(refund.id, { metadata: { case: '7' } })).toMatchObject({
+      metadata: { case: '7' },
+    });
   });
 
   it('may pend and succeed later', async () => {

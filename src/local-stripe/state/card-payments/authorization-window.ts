@@ -2,8 +2,8 @@ import type { TestCard } from '../cards/test-card';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
-/** Visa settles a day's last hours with the next, so its days end 6 hours early. */
-const VISA_DAY_END = 6 * HOUR;
+/** By so much Visa's windows are shorter than whole days, so that the capture still settles in time. */
+const VISA_MARGIN = 6 * HOUR;
 
 export interface Authorization {
   readonly testCard: TestCard;
@@ -23,8 +23,8 @@ export interface Authorization {
 export function authorizationWindow(authorization: Authorization): number {
   const { currency, extended, offSession, ordinaryDays, testCard } = authorization;
   const isVisa = testCard.brand === 'visa';
-  if (extended) return 30 * DAY - (isVisa ? VISA_DAY_END : 0);
+  if (extended) return 30 * DAY - (isVisa ? VISA_MARGIN : 0);
   if (currency === 'jpy' && testCard.country === 'JP') return 30 * DAY;
-  if (offSession && isVisa) return Math.min(5 * DAY - VISA_DAY_END, ordinaryDays * DAY);
+  if (offSession && isVisa) return Math.min(5 * DAY - VISA_MARGIN, ordinaryDays * DAY);
   return ordinaryDays * DAY;
 }
