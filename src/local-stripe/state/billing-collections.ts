@@ -17,7 +17,7 @@ export interface BillingCollections {
   readonly products: Collection<ProductRow>;
   readonly prices: Collection<PriceRow>;
   readonly invoiceItems: Collection<InvoiceItemRow, 'customer' | 'invoice' | 'line' | 'pending'>;
-  readonly invoices: Collection<InvoiceRow, 'customer' | 'open'>;
+  readonly invoices: Collection<InvoiceRow, 'customer' | 'number' | 'open'>;
   readonly invoicePayments: Collection<InvoicePaymentRow, 'invoice' | 'paymentIntent'>;
   readonly creditNotes: Collection<CreditNoteRow, 'customer' | 'invoice'>;
   readonly checkoutSessions: Collection<CheckoutSessionRow, 'customer' | 'paymentIntent'>;
@@ -41,6 +41,7 @@ export function billingCollections(): BillingCollections {
     }),
     invoices: new Collection({
       customer: (row) => row.object.customer,
+      number: (row) => row.object.number,
       open: ({ object }) => (object.status === 'open' ? waitingKey(object.customer, object.currency) : null),
     }),
     invoicePayments: new Collection({

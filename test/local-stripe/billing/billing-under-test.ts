@@ -14,8 +14,9 @@ export async function draftInvoice(stripe: StripeSdk, given: TestInvoice): Promi
   const draft = await stripe.invoices.create({
     customer,
     currency,
-    collection_method: 'send_invoice',
-    days_until_due: 14,
+    ...(details?.collection_method === 'charge_automatically'
+      ? {}
+      : { collection_method: 'send_invoice', days_until_due: 14 }),
     payment_settings: { payment_method_types: ['customer_balance'] },
     ...details,
   });

@@ -30,7 +30,7 @@ export const invoiceParameters = {
   application_fee_amount: refused('Connect'),
   auto_advance: flag(),
   automatic_tax: refused(noTaxes),
-  automatically_finalizes_at: unsettable(integer()),
+  automatically_finalizes_at: integer(),
   collection_method: choice(...COLLECTION_METHODS),
   custom_fields: unsettable(list(hash({ name: required(text(40)), value: required(text(140)) }))),
   days_until_due: integer({ minimum: 0 }),

@@ -17,7 +17,7 @@ export interface PaymentSettingsChange {
 /** What creating and updating an invoice have in common; null unsets. */
 export interface InvoiceDetails {
   readonly auto_advance?: boolean;
-  readonly automatically_finalizes_at?: number | null;
+  readonly automatically_finalizes_at?: number;
   readonly collection_method?: CollectionMethod;
   readonly custom_fields?: readonly { readonly name: string; readonly value: string }[] | null;
   readonly days_until_due?: number;
@@ -40,10 +40,7 @@ export function withInvoiceDetails(account: Account, before: Invoice, given: Inv
   return {
     ...before,
     auto_advance: given.auto_advance ?? before.auto_advance,
-    automatically_finalizes_at:
-      given.automatically_finalizes_at === undefined
-        ? before.automatically_finalizes_at
-        : given.automatically_finalizes_at,
+    automatically_finalizes_at: given.automatically_finalizes_at ?? before.automatically_finalizes_at,
     collection_method: collectionMethod,
     custom_fields: given.custom_fields === undefined ? before.custom_fields : given.custom_fields,
     default_payment_method:
@@ -119,6 +116,5 @@ export function checkInvoiceDetails(account: Account, before: Invoice | null, gi
 }
 
 function isTaken(account: Account, number: string): boolean {
-  for (const { object } of account.invoices.oldestFirst()) if (object.number === number) return true;
-  return false;
+  return account.invoices.newest({ index: 'number', key: number }) !== undefined;
 }
