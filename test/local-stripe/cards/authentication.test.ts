@@ -1,4 +1,10 @@
-import { eventTypes, idOf, startUnderTest, type LocalStripeUnderTest } from '../local-stripe-under-test';
+import {
+  cashRows,
+  eventTypes,
+  idOf,
+  startUnderTest,
+  type LocalStripeUnderTest,
+} from '../local-stripe-under-test';
 
 /** docs.stripe.com/testing#regulatory-cards and docs.stripe.com/api/payment_intents/confirm. */
 describe('a card that has to be authenticated', () => {
@@ -130,6 +136,64 @@ describe('a card that has to be authenticated', () => {
       payment_method_options: { card: { request_three_d_secure: 'any' } },
     });
     expect(asked.status).toBe('requires_action');
+  });
+
+  it('is not charged beside cash: an intent that goes on with a transfer waits for no cardholder any more', async () => {
+    // docs.stripe.com/api/payment_intents: at most one successful charge for a PaymentIntent.
+    const { id: customer } = await local.stripe.customers.create({
+      cash_balance: { settings: { reconciliation_mode: 'manual' } },
+    });
+    await local.stripe.testHelpers.customers.fundCashBalance(customer, { amount: 4_000, currency: 'eur' });
+    const waiting = (extra: object) =>
+      pay('pm_card_threeDSecure2Required', {
+        customer,
+        allowed_payment_method_types: ['card', 'customer_balance'],
+        ...extra,
+      });
+    const plain = await waiting({});
+    await expect(local.stripe.paymentIntents.applyCustomerBalance(plain.id)).rejects.toMatchObject({
+      param: 'payment_method_options[customer_balance][funding_type]',
+    });
+    const { id } = await waiting({
+      payment_method_options: {
+        customer_balance: {
+          funding_type: 'bank_transfer',
+          bank_transfer: { type: 'eu_bank_transfer', eu_bank_transfer: { country: 'DE' } },
+        },
+      },
+    });
+    const funded = await local.stripe.paymentIntents.applyCustomerBalance(id);
+    expect(funded.next_action?.display_bank_transfer_instructions?.amount_remaining).toBe(6_000);
+    expect(await complete(id, 'succeed')).toMatchObject({ error: { type: 'invalid_request_error' } });
+  });
+
+  it('gives applied cash back when the intent goes on with a card', async () => {
+    const { id: customer } = await local.stripe.customers.create({
+      cash_balance: { settings: { reconciliation_mode: 'manual' } },
+    });
+    await local.stripe.testHelpers.customers.fundCashBalance(customer, { amount: 4_000, currency: 'eur' });
+    const { id } = await local.stripe.paymentIntents.create({
+      amount: 10_000,
+      currency: 'eur',
+      customer,
+      allowed_payment_method_types: ['card', 'customer_balance'],
+      payment_method_data: { type: 'customer_balance' },
+      payment_method_options: {
+        customer_balance: {
+          funding_type: 'bank_transfer',
+          bank_transfer: { type: 'eu_bank_transfer', eu_bank_transfer: { country: 'DE' } },
+        },
+      },
+      confirm: true,
+    });
+    await local.stripe.paymentIntents.applyCustomerBalance(id);
+    const paid = await local.stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' });
+    expect(paid).toMatchObject({ status: 'succeeded', amount_received: 10_000, next_action: null });
+    expect(await cashRows(local.stripe, customer)).toEqual([
+      ['funded', 4_000, 4_000],
+      ['applied_to_payment', -4_000, 0],
+      ['unapplied_from_payment', 4_000, 4_000],
+    ]);
   });
 
   it('can be canceled while it waits', async () => {

@@ -25,7 +25,8 @@ export function completeAction(account: Account, id: string, outcome: 'fail' | '
   const { object } = row;
   const method =
     object.payment_method === null ? undefined : account.paymentMethods.get(object.payment_method);
-  const waits = object.status === 'requires_action' && method?.object.type === 'card';
+  const action = object.status === 'requires_action' ? object.next_action?.type : undefined;
+  const waits = action === 'redirect_to_url' || action === 'use_stripe_sdk';
   if (!waits || method?.object.type !== 'card') {
     throw requestRefused(
       `The payment intent ${id} waits for no authentication: its status is ${object.status}.`,

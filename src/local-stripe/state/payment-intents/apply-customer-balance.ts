@@ -99,8 +99,8 @@ function applyFrom(
   customer: string,
   amount: number,
 ): PaymentIntentRow {
-  if (row.object.status === 'requires_action' || amount === remainingOf(row))
-    return applyCash(account, row, customer, amount);
+  const waitsForTransfer = row.object.next_action?.type === 'display_bank_transfer_instructions';
+  if (waitsForTransfer || amount === remainingOf(row)) return applyCash(account, row, customer, amount);
   if (row.object.payment_method_options.customer_balance?.funding_type !== 'bank_transfer') {
     const wanted = 'payment_method_options[customer_balance][funding_type]';
     throw parameterMissing(wanted);
