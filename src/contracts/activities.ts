@@ -78,6 +78,8 @@ export interface CustomerCashReading {
   readonly complete: boolean;
   readonly positions: readonly WrittenCashPosition[];
   readonly openPaymentIntents: number;
+  /** Writes to Stripe of which nobody knows yet whether they happened. */
+  readonly unknownWrites: number;
   readonly searchAttributes: boolean;
   readonly syncedAt: string;
 }

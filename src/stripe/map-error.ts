@@ -37,7 +37,7 @@ export function mapStripeError(error: unknown, asked: StripeOperation): Holdfast
   }
   return new HoldfastError(
     'stripe_unreachable',
-    { ...asked, problem: `${error.statusCode ?? 'no answer'} ${codeOf(error)}` },
+    { ...asked, problem: `${error.statusCode ?? 'no answer'} ${codeOf(error)}`, replayed: isReplayed(error) },
     { cause: error },
   );
 }
@@ -45,6 +45,11 @@ export function mapStripeError(error: unknown, asked: StripeOperation): Holdfast
 /** 400, 402 and 404 are answers about this request; 424 and all others are not. */
 function isDefiniteRefusal(error: InstanceType<typeof errors.StripeError>): boolean {
   return error.statusCode === 400 || error.statusCode === 402 || error.statusCode === 404;
+}
+
+/** Whether Stripe repeats what it answered to the first request with this key (docs.stripe.com/api/idempotent_requests). */
+function isReplayed(error: InstanceType<typeof errors.StripeError>): boolean {
+  return error.headers?.['idempotent-replayed'] === 'true';
 }
 
 function codeOf(error: InstanceType<typeof errors.StripeError>): string {

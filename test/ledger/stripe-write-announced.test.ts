@@ -35,6 +35,8 @@ describe('announcing a Stripe write', () => {
       announcedAt: now,
       firstSentAt: null,
       lastSentAt: null,
+      replayedFailureAt: null,
+      missedAt: null,
       resultId: null,
       refusal: null,
       newestCashTransaction: null,

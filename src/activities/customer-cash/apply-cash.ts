@@ -2,7 +2,7 @@ import type { Money } from '../../domain/money';
 import { moneyToWire } from '../../contracts/money';
 import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
-import type { WriteOutcome } from '../stripe-writes/carry-out-write';
+import type { AnsweredWrite } from '../stripe-writes/write-outcome';
 import { requireBooksUpToStripe } from './sync-customer-cash';
 
 /** Applies free cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did. */
@@ -14,7 +14,7 @@ export async function applyCash(
     readonly paymentIntent: string;
     readonly amount: Money;
   },
-): Promise<WriteOutcome> {
+): Promise<AnsweredWrite> {
   const { cause, customer, paymentIntent } = apply;
   const outcome = await carryOutWrite(parts, {
     cause,

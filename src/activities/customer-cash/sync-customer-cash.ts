@@ -20,11 +20,11 @@ const waitsForRows = ['5 seconds', '30 seconds', '5 minutes'] as const;
  */
 export function syncCustomerCash(parts: ActivityParts) {
   return async ({ customer }: { readonly customer: string }): Promise<CustomerCashReading> => {
-    await resolveUnfinishedWrites(parts, customer);
+    const unknownWrites = await resolveUnfinishedWrites(parts, customer);
     const reading = await bringBooksUpToStripe(parts, customer);
     const wait = waitsForRows[activityInfo().attempt - 1];
     if (!reading.complete && wait !== undefined) throw rowsMissing(customer, wait);
-    return reading;
+    return { ...reading, unknownWrites };
   };
 }
 
@@ -42,7 +42,8 @@ export async function bringBooksUpToStripe(
   await bookCashTransactions(parts, customer, proven, rows);
   const changed = await settlePaymentIntents(parts, customer, rows);
   const now = await parts.clock.now();
-  await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
+  // Only a complete reading counts as one: what rests on it is that no row is missing.
+  if (complete) await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
   for (const intent of changed) {
     const payment = await parts.ledger.invoicePayments.find(intent.invoice, intent.attempt);
     if (payment !== null) await parts.workflows.wake(payment.workflowId);
@@ -53,6 +54,7 @@ export async function bringBooksUpToStripe(
     reconciliationMode: cashBalance.reconciliationMode,
     complete,
     positions: await readPositions(parts, customer),
+    unknownWrites: 0,
     openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
     searchAttributes: parts.searchAttributes,
     syncedAt: now.toISOString(),

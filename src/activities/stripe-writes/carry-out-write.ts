@@ -6,14 +6,10 @@ import type {
   WriteRefusal,
   WriteToAnnounce,
 } from '../../contracts/ports/ledger-stripe-writes';
-import type { ActivityParts } from '../activity-parts';
 import { concludeWrite } from './conclude-write';
-
-export type WriteOutcome =
-  | { readonly state: 'done'; readonly write: StripeWriteRecord; readonly resultId: string }
-  | { readonly state: 'refused'; readonly write: StripeWriteRecord; readonly refusal: WriteRefusal };
-
-type WriteParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>;
+import { outcomeUnknown } from './outcome-unknown';
+import { resolveByReading } from './resolve-by-reading';
+import type { AnsweredWrite, WriteOutcome, WriteParts } from './write-outcome';
 
 /** How long after its first sending a write may be sent again with its key: Stripe keeps keys for at least 24 h. */
 const keyLifetimeMs = 23 * 3_600_000;
@@ -21,23 +17,25 @@ const keyLifetimeMs = 23 * 3_600_000;
 /**
  * Carries out one decision at Stripe, once: announces the write, sends it with its id as idempotency key, and
  * records the answer together with what it created. Called again with the same cause, it goes on where the write
- * stands. Throws `write_outcome_unknown` (retryable) when the answer is lost, `write_in_flight` when another write
- * on the object is unfinished. Source: docs.stripe.com/api/idempotent_requests.
+ * stands; one that is proved not to have happened is announced anew. Throws `write_outcome_unknown` (retryable) when
+ * the answer is lost, `write_in_flight` when another write on the object is unfinished. Source: docs.stripe.com/api/idempotent_requests.
  */
 export async function carryOutWrite(
   parts: WriteParts,
   toAnnounce: WriteToAnnounce,
   options: { readonly againAfterRefusal?: boolean } = {},
-): Promise<WriteOutcome> {
+): Promise<AnsweredWrite> {
   const now = await parts.clock.now();
-  const write = await parts.ledger.writes.announce(toAnnounce, now);
-  if (write.state === 'refused' && options.againAfterRefusal === true) {
-    return sendUntilAnswered(
-      parts,
-      await parts.ledger.writes.announceAfterRefusal(toAnnounce, write.id, now),
-    );
-  }
-  return sendUntilAnswered(parts, write);
+  const announced = await parts.ledger.writes.announce(toAnnounce, now);
+  const decidedAgain = announced.state === 'refused' && options.againAfterRefusal === true;
+  const write = decidedAgain
+    ? await parts.ledger.writes.announceAfterRefusal(toAnnounce, announced.id, now)
+    : announced;
+  const outcome = await sendUntilAnswered(parts, write);
+  if (outcome.state !== 'absent') return outcome;
+  const successor = await sendUntilAnswered(parts, await parts.ledger.writes.announce(toAnnounce, now));
+  if (successor.state !== 'absent') return successor;
+  throw outcomeUnknown(successor.write, 'it was proved absent as soon as it was announced');
 }
 
 /** Goes on with a write from the state in which it stands; an answered one is not sent again. */
@@ -52,11 +50,7 @@ export async function sendUntilAnswered(parts: WriteParts, write: StripeWriteRec
     case 'unknown':
       return send(parts, write);
     case 'absent':
-      throw new HoldfastError('write_state_moved', {
-        write: write.id,
-        state: 'absent',
-        expected: 'announced',
-      });
+      return { state: 'absent', write };
     default: {
       const unreachable: never = write.state;
       return unreachable;
@@ -66,7 +60,7 @@ export async function sendUntilAnswered(parts: WriteParts, write: StripeWriteRec
 
 async function send(parts: WriteParts, announced: StripeWriteRecord): Promise<WriteOutcome> {
   const now = await parts.clock.now();
-  refuseOldKey(announced, now);
+  if (sendingTellsNothing(announced, now)) return resolveByReading(parts, announced);
   const write = await parts.ledger.writes.move(announced.id, ['announced', 'sent', 'unknown'], {
     to: 'sent',
     sentAt: now,
@@ -80,14 +74,10 @@ async function send(parts: WriteParts, announced: StripeWriteRecord): Promise<Wr
   return concludeWrite(parts, write, result);
 }
 
-/** A key that Stripe may have forgotten would make the same request a new one. */
-function refuseOldKey(write: StripeWriteRecord, now: Date): void {
-  if (write.firstSentAt === null || now.getTime() - write.firstSentAt.getTime() < keyLifetimeMs) return;
-  throw new HoldfastError('write_outcome_unknown', {
-    write: write.id,
-    kind: write.request.kind,
-    problem: 'its idempotency key is older than 23 hours',
-  });
+/** A key that Stripe may have forgotten would make a new request of it; a stored failure is only repeated. */
+function sendingTellsNothing(write: StripeWriteRecord, now: Date): boolean {
+  if (write.replayedFailureAt !== null) return true;
+  return write.firstSentAt !== null && now.getTime() - write.firstSentAt.getTime() >= keyLifetimeMs;
 }
 
 async function recordFailure(
@@ -105,14 +95,10 @@ async function recordFailure(
     const refused = await parts.ledger.writes.move(write.id, ['sent'], { to: 'refused', refusal });
     return { state: 'refused', write: refused, refusal };
   }
-  await parts.ledger.writes.move(write.id, ['sent'], { to: 'unknown' });
-  if (error instanceof HoldfastError && error.retryable) {
-    throw new HoldfastError(
-      'write_outcome_unknown',
-      { write: write.id, kind: write.request.kind, problem: error.message },
-      { cause: error },
-    );
-  }
+  const replayed = error instanceof HoldfastError && error.details['replayed'] === true;
+  const replayedFailureAt = replayed ? { replayedFailureAt: await parts.clock.now() } : {};
+  await parts.ledger.writes.move(write.id, ['sent'], { to: 'unknown', ...replayedFailureAt });
+  if (error instanceof HoldfastError && error.retryable) throw outcomeUnknown(write, error.message, error);
   throw error;
 }
 

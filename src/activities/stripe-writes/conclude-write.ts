@@ -7,7 +7,7 @@ import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writ
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
-import type { WriteOutcome } from './carry-out-write';
+import type { AnsweredWrite } from './write-outcome';
 
 /**
  * Records that Stripe carried a write out, in one transaction with the rows and journals of what it created. Null
@@ -17,11 +17,11 @@ export async function concludeWrite(
   parts: Pick<ActivityParts, 'ledger' | 'clock'>,
   write: StripeWriteRecord,
   result: StripeWriteResult | null,
-): Promise<WriteOutcome> {
+): Promise<AnsweredWrite> {
   const now = await parts.clock.now();
   const resultId = idOfResult(write, result);
   const done = await parts.ledger.inTransaction(async (ledger) => {
-    const moved = await ledger.writes.move(write.id, ['sent'], { to: 'done', resultId });
+    const moved = await ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'done', resultId });
     if (result?.kind === 'payment_intent' && write.request.kind === 'create_payment_intent') {
       await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
     }

@@ -15,6 +15,10 @@ export interface StripeWriteRecord {
   readonly announcedAt: Date;
   readonly firstSentAt: Date | null;
   readonly lastSentAt: Date | null;
+  /** When Stripe repeated a stored failure for the key, so that sending again can tell nothing more. */
+  readonly replayedFailureAt: Date | null;
+  /** When it was looked for at Stripe and not found, for the first time. */
+  readonly missedAt: Date | null;
   /** The id of what a finished write created or changed. */
   readonly resultId: string | null;
   readonly refusal: WriteRefusal | null;
@@ -44,7 +48,7 @@ export interface WriteToAnnounce {
 
 export type WriteMove =
   | { readonly to: 'sent'; readonly sentAt: Date }
-  | { readonly to: 'unknown' }
+  | { readonly to: 'unknown'; readonly replayedFailureAt?: Date; readonly missedAt?: Date }
   | { readonly to: 'done'; readonly resultId: string }
   | { readonly to: 'refused'; readonly refusal: WriteRefusal }
   | { readonly to: 'absent' };

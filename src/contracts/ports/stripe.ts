@@ -38,7 +38,8 @@ export type StripeWriteResult =
 
 /**
  * Stripe, as Holdfast uses it. Errors: `stripe_refused` (Stripe said no; thrown as `StripeRefusal`, which carries
- * Stripe's code and the PaymentIntent that Stripe embedded), `stripe_unreachable` (no answer, 5xx, 429, key in use),
+ * Stripe's code and the PaymentIntent that Stripe embedded), `stripe_unreachable` (no answer, 5xx, 429, key in use; with
+ * the detail `replayed` when it is a stored failure that Stripe repeats),
  * `stripe_key_refused`, `stripe_answer_not_understood`. Never a message is matched.
  */
 export interface Stripe {

@@ -17,6 +17,10 @@ CREATE TABLE stripe_write (
   announced_at timestamptz NOT NULL,
   first_sent_at timestamptz,
   last_sent_at timestamptz,
+  -- Stripe repeats a stored failure for the key: sending again can tell nothing more.
+  replayed_failure_at timestamptz,
+  -- Looked for at Stripe and not found; what is not found twice did not happen.
+  missed_at timestamptz,
   result_id text,
   refusal jsonb,
   newest_cash_transaction text COLLATE "C",
@@ -58,7 +62,7 @@ $$;
 -- exists. Gives the write as it is then; nothing when it was not moved.
 CREATE FUNCTION move_stripe_write(
   stripe_account text, stripe_livemode boolean, write text, expected text[], next_state text,
-  sent_at timestamptz, result text, reason jsonb
+  sent_at timestamptz, result text, reason jsonb, replayed_at timestamptz, not_found_at timestamptz
 ) RETURNS SETOF stripe_write LANGUAGE sql
 SECURITY DEFINER SET search_path = holdfast, pg_temp AS $$
   UPDATE stripe_write
@@ -66,7 +70,9 @@ SECURITY DEFINER SET search_path = holdfast, pg_temp AS $$
     first_sent_at = coalesce(first_sent_at, sent_at),
     last_sent_at = coalesce(sent_at, last_sent_at),
     result_id = result,
-    refusal = reason
+    refusal = reason,
+    replayed_failure_at = coalesce(replayed_at, replayed_failure_at),
+    missed_at = coalesce(not_found_at, missed_at)
   WHERE stripe_write.account = stripe_account AND stripe_write.livemode = stripe_livemode
     AND stripe_write.id = write
     AND stripe_write.state = ANY (expected) AND stripe_write.state = ANY (stripe_write_origins(next_state))

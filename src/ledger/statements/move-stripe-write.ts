@@ -7,7 +7,7 @@ import { defineStatement } from '../statement';
 const statement = defineStatement(
   'move-stripe-write',
   StripeWriteRow,
-  `SELECT ${stripeWriteColumns} FROM move_stripe_write($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `SELECT ${stripeWriteColumns} FROM move_stripe_write($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 /** Changes the state of a write if it is in one of the expected states and may come from there; null if not. */
@@ -20,6 +20,9 @@ export async function moveStripeWrite(
   const sentAt = move.to === 'sent' ? move.sentAt : null;
   const resultId = move.to === 'done' ? move.resultId : null;
   const refusal = move.to === 'refused' ? writeRefusal.write(move.refusal) : null;
-  const [row] = await session.run(statement, [id, [...expected], move.to, sentAt, resultId, refusal]);
+  const replayedAt = move.to === 'unknown' ? (move.replayedFailureAt ?? null) : null;
+  const missedAt = move.to === 'unknown' ? (move.missedAt ?? null) : null;
+  const values = [id, [...expected], move.to, sentAt, resultId, refusal, replayedAt, missedAt];
+  const [row] = await session.run(statement, values);
   return row ?? null;
 }

@@ -61,7 +61,7 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
         await condition(allHandlersFinished);
         return continueAsNew<typeof customerCash>({ ...input, rounds });
       }
-      const everythingDone = parked === 0 && reading.complete && allocated;
+      const everythingDone = parked === 0 && reading.complete && reading.unknownWrites === 0 && allocated;
       await waitForWake(() => woken, everythingDone);
     }
   });

@@ -9,6 +9,9 @@ export function attentionOf(reading: CustomerCashReading, parkedRequests: number
   if (reading.managed && reading.reconciliationMode === 'automatic') {
     return 'The customer was set to automatic reconciliation: Stripe allocates. Set it back to manual to let Holdfast do it.';
   }
+  if (reading.unknownWrites > 0) {
+    return `${reading.unknownWrites} write(s) to Stripe have an unknown outcome; they are looked for again.`;
+  }
   return parkedRequests > 0
     ? `${parkedRequests} request(s) can't go on now; see the table request for the reasons.`
     : null;

@@ -1,0 +1,73 @@
+import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { StripeWriteResult } from '../../contracts/ports/stripe';
+import type { WriteParts } from './write-outcome';
+
+/** What reading says of a write whose answer was lost; `unclear` when what was read is not yet proof of anything. */
+export type LostWrite =
+  | { readonly kind: 'found'; readonly result: StripeWriteResult | null }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unclear'; readonly problem: string };
+
+/** Stripe may still be carrying out a request; nothing is looked for earlier than this after its last sending. */
+export const settlesAfterMs = 5 * 60_000;
+
+/** Stripe's clock and ours may differ; objects are looked for from this long before the first sending. */
+const clockDifferenceMs = 60_000;
+
+/**
+ * Looks at Stripe for what a write did: what it created carries its id in `metadata[holdfast_write]`; what it changed
+ * is retrieved; what it applied is a cash row, which the sync has paired with it if there is one.
+ */
+export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord): Promise<LostWrite> {
+  const { request } = write;
+  switch (request.kind) {
+    case 'create_payment_intent': {
+      const intents = await parts.stripe.listPaymentIntents(request.customer, since(write));
+      const paymentIntent = intents.find((intent) => intent.metadata['holdfast_write'] === write.id);
+      return foundOrMissing(paymentIntent && { kind: 'payment_intent', paymentIntent });
+    }
+    case 'return_cash': {
+      const refunds = await parts.stripe.listRefunds(since(write));
+      const refund = refunds.find((one) => one.metadata['holdfast_write'] === write.id);
+      return foundOrMissing(refund && { kind: 'refund', refund });
+    }
+    case 'cancel_payment_intent': {
+      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
+      const canceled = paymentIntent.status === 'canceled';
+      return foundOrMissing(canceled ? { kind: 'payment_intent', paymentIntent } : undefined);
+    }
+    case 'set_reconciliation_mode': {
+      const cashBalance = await parts.stripe.retrieveCashBalance(request.customer);
+      const set = cashBalance.reconciliationMode === request.mode;
+      return foundOrMissing(set ? { kind: 'cash_balance', cashBalance } : undefined);
+    }
+    case 'apply_customer_balance':
+      return findAppliedRow(parts, write);
+    default: {
+      const unreachable: never = request;
+      return unreachable;
+    }
+  }
+}
+
+function foundOrMissing(result: StripeWriteResult | undefined): LostWrite {
+  return result === undefined ? { kind: 'missing' } : { kind: 'found', result };
+}
+
+function since(write: StripeWriteRecord): Date {
+  return new Date((write.firstSentAt ?? write.announcedAt).getTime() - clockDifferenceMs);
+}
+
+/**
+ * An application shows as a row of its intent and amount. The sync books rows only as far as they are proved to be
+ * complete, and pairs each with the write that explains it; so a write without a row is missing when the customer was
+ * read completely long enough after the last sending, and again after it was missed for the first time.
+ */
+async function findAppliedRow(parts: WriteParts, write: StripeWriteRecord): Promise<LostWrite> {
+  if (write.explainedCashTransaction !== null) return { kind: 'found', result: null };
+  const settledAt = (write.lastSentAt ?? write.announcedAt).getTime() + settlesAfterMs;
+  const customer = await parts.ledger.customers.find(write.customer);
+  const readAt = customer?.syncedAt?.getTime() ?? 0;
+  if (readAt > (write.missedAt?.getTime() ?? settledAt)) return { kind: 'missing' };
+  return { kind: 'unclear', problem: 'the customer’s cash was not read completely since' };
+}

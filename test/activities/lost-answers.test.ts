@@ -1,0 +1,212 @@
+import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
+import { carryOutWrite } from '../../src/activities/stripe-writes/carry-out-write';
+import { resolveUnfinishedWrites } from '../../src/activities/stripe-writes/resolve-unfinished-writes';
+import type { ActivityParts } from '../../src/activities/activity-parts';
+import type { WriteToAnnounce } from '../../src/contracts/ports/ledger-stripe-writes';
+import type { StripeWriteRequest } from '../../src/contracts/stripe-writes';
+import { HoldfastError } from '../../src/domain/errors/holdfast-error';
+import { startActivities, withStripe } from './activities-under-test';
+import type { ActivitiesUnderTest } from './activities-under-test';
+
+const minute = 60_000;
+const eur = (cents: number): { amount: string; currency: string } => ({
+  amount: String(cents),
+  currency: 'eur',
+});
+
+/**
+ * Stripe stores the first answer under a key, a 500 included, and repeats it with `idempotent-replayed: true`; keys
+ * may be pruned after 24 hours (docs.stripe.com/api/idempotent_requests). Sending again can then tell nothing.
+ */
+describe('A write whose answer is lost for good', () => {
+  let test: ActivitiesUnderTest;
+  beforeAll(async () => {
+    test = await startActivities();
+  });
+  afterAll(() => test.close());
+
+  const at = (parts: ActivityParts, laterMs: number): ActivityParts => ({
+    ...parts,
+    clock: { now: () => Promise.resolve(new Date(Date.now() + laterMs)) },
+  });
+
+  /** Every call ends in a stored failure, after Stripe has carried the write out or without. */
+  function failing(committed: boolean): ActivityParts {
+    let calls = 0;
+    return withStripe(test.parts, {
+      write: async (id, request) => {
+        calls += 1;
+        if (committed && calls === 1) await test.parts.stripe.write(id, request);
+        const details = {
+          operation: request.kind,
+          object: 'it',
+          problem: '500 api_error',
+          replayed: calls > 1,
+        };
+        throw new HoldfastError('stripe_unreachable', details);
+      },
+    });
+  }
+
+  /** Tries twice: the first answer is a failure, the second says that it is the stored one. */
+  async function loseAnswer(write: WriteToAnnounce, committed: boolean): Promise<void> {
+    const parts = failing(committed);
+    for (let n = 0; n < 2; n += 1) {
+      await expect(carryOutWrite(parts, write)).rejects.toMatchObject({ code: 'write_outcome_unknown' });
+    }
+    const unsent = withStripe(test.parts, { write: () => Promise.reject(new Error('sent once more')) });
+    await expect(carryOutWrite(unsent, write)).rejects.toMatchObject({ code: 'write_outcome_unknown' });
+  }
+
+  function decision(customer: string, object: string, request: StripeWriteRequest): WriteToAnnounce {
+    return {
+      cause: `decision/${object}/${request.kind}`,
+      customer,
+      object,
+      request,
+      reserveFor: null,
+      spends: null,
+    };
+  }
+
+  /** A customer with 300.00 of booked cash and an intent of 500.00 that Holdfast created. */
+  async function prepared(): Promise<{ customer: string; paymentIntent: string }> {
+    const customer = await test.managedCustomer();
+    const invoice = `INV-${customer}`;
+    await register(customer, invoice);
+    const created = await carryOutWrite(test.parts, creation(customer, invoice));
+    await test.sdk.testHelpers.customers.fundCashBalance(customer, { amount: 30_000, currency: 'eur' });
+    await bringBooksUpToStripe(test.parts, customer);
+    return { customer, paymentIntent: created.state === 'done' ? created.resultId : '' };
+  }
+
+  async function register(customer: string, invoice: string): Promise<void> {
+    const input = {
+      invoice,
+      customer,
+      amount: eur(50_000),
+      method: { type: 'bank_transfer' as const, country: 'DE' },
+    };
+    const workflowId = `invoice-payment/${invoice}`;
+    await test.parts.ledger.invoicePayments.register({
+      invoice,
+      workflowId,
+      input,
+      dueAt: null,
+      now: new Date(),
+    });
+  }
+
+  function creation(customer: string, invoice: string): WriteToAnnounce {
+    return decision(customer, `invoice:${invoice}:1`, {
+      kind: 'create_payment_intent',
+      customer,
+      amount: eur(50_000),
+      invoice,
+      attempt: 1,
+      number: invoice,
+      country: 'DE',
+      instance: 'test',
+    });
+  }
+
+  async function available(customer: string): Promise<number | undefined> {
+    return (await test.sdk.customers.retrieveCashBalance(customer)).available?.['eur'];
+  }
+
+  it('is found as done when its application shows as a row', async () => {
+    const { customer, paymentIntent } = await prepared();
+    const apply = decision(customer, paymentIntent, {
+      kind: 'apply_customer_balance',
+      paymentIntent,
+      amount: eur(20_000),
+    });
+    await loseAnswer(apply, true);
+    await bringBooksUpToStripe(test.parts, customer);
+    await expect(carryOutWrite(at(test.parts, 4 * minute), apply)).rejects.toMatchObject({
+      code: 'write_outcome_unknown',
+    });
+    expect((await carryOutWrite(at(test.parts, 6 * minute), apply)).state).toBe('done');
+    expect(await available(customer)).toBe(10_000);
+  });
+
+  it('is proved absent by two complete readings without a row, and only then decided anew', async () => {
+    const { customer, paymentIntent } = await prepared();
+    const apply = decision(customer, paymentIntent, {
+      kind: 'apply_customer_balance',
+      paymentIntent,
+      amount: eur(20_000),
+    });
+    await loseAnswer(apply, false);
+    const unknownUntil = async (laterMs: number): Promise<void> => {
+      await expect(carryOutWrite(at(test.parts, laterMs), apply)).rejects.toMatchObject({
+        code: 'write_outcome_unknown',
+      });
+      expect(await available(customer)).toBe(30_000);
+      await bringBooksUpToStripe(at(test.parts, laterMs + 1_000), customer);
+    };
+    await unknownUntil(6 * minute);
+    await unknownUntil(7 * minute);
+    await unknownUntil(7 * minute + 10_000);
+    const outcome = await carryOutWrite(at(test.parts, 8 * minute), apply);
+    expect(outcome).toMatchObject({ state: 'done', write: { successor: 1 } });
+    expect(await available(customer)).toBe(10_000);
+  });
+
+  it('finds the intent that it created by its id, and books the opened invoice', async () => {
+    const customer = await test.managedCustomer();
+    const invoice = `INV-${customer}`;
+    await register(customer, invoice);
+    const create = creation(customer, invoice);
+    await loseAnswer(create, true);
+    const outcome = await carryOutWrite(at(test.parts, 24 * 60 * minute), create);
+    expect(outcome.state).toBe('done');
+    expect((await test.sdk.paymentIntents.list({ customer })).data).toHaveLength(1);
+    const record = await test.parts.ledger.invoicePayments.find(invoice);
+    expect(record?.paymentIntent).toBe(outcome.state === 'done' ? outcome.resultId : 'not done');
+  });
+
+  it('finds the return that it created by its id', async () => {
+    const { customer } = await prepared();
+    const request = { kind: 'return_cash', customer, amount: eur(30_000), invoice: 'INV-1' } as const;
+    const giveBack = decision(customer, `request-${customer}`, request);
+    await loseAnswer(giveBack, true);
+    const outcome = await carryOutWrite(at(test.parts, 6 * minute), giveBack);
+    expect(outcome.state).toBe('done');
+    const refunds = await test.sdk.refunds.list({ limit: 100 });
+    expect(
+      refunds.data.filter((refund) => refund.metadata?.['holdfast_write'] === outcome.write.id),
+    ).toHaveLength(1);
+    expect(await available(customer)).toBe(0);
+  });
+
+  it('finds a cancellation, and a mode, by retrieving what they change', async () => {
+    const { customer, paymentIntent } = await prepared();
+    const cancellationReason = null;
+    const request = {
+      kind: 'cancel_payment_intent',
+      paymentIntent,
+      currency: 'eur',
+      cancellationReason,
+    } as const;
+    const cancel = decision(customer, paymentIntent, request);
+    const mode = decision(customer, customer, { kind: 'set_reconciliation_mode', customer, mode: 'manual' });
+    for (const write of [cancel, mode]) {
+      await loseAnswer(write, true);
+      expect((await carryOutWrite(at(test.parts, 6 * minute), write)).state).toBe('done');
+    }
+  });
+
+  it('does not stop the books: the round goes on, and tells how many are unknown', async () => {
+    const { customer, paymentIntent } = await prepared();
+    const apply = decision(customer, paymentIntent, {
+      kind: 'apply_customer_balance',
+      paymentIntent,
+      amount: eur(20_000),
+    });
+    await loseAnswer(apply, true);
+    expect(await resolveUnfinishedWrites(test.parts, customer)).toBe(1);
+    expect((await bringBooksUpToStripe(test.parts, customer)).complete).toBe(true);
+    expect(await resolveUnfinishedWrites(at(test.parts, 6 * minute), customer)).toBe(0);
+  });
+});
