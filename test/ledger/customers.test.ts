@@ -29,17 +29,6 @@ describe('customers', () => {
     expect((await marks()).filter((went) => went)).toHaveLength(1);
   });
 
-  test('those that are marked are listed, the longest first', async () => {
-    const { customers } = opened.ledger;
-    for (const [index, id] of ['cus_a', 'cus_b', 'cus_c'].entries()) {
-      await customers.ensure(id, now);
-      await customers.markDirty(id, after(-index));
-    }
-    await customers.clearDirty('cus_b');
-    expect(await customers.listDirty(10)).toEqual(['cus_c', 'cus_a']);
-    expect(await customers.listDirty(1)).toEqual(['cus_c']);
-  });
-
   test('a customer without a row can’t be marked, and gets none by it: the door has not seen it', async () => {
     const { customers } = opened.ledger;
     expect(await customers.markDirty('cus_unknown', now)).toBe(false);
