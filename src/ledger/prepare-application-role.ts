@@ -18,7 +18,7 @@ export async function prepareApplicationRole(client: Client): Promise<void> {
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== insufficientPrivilege) throw error;
     const problem =
-      `The user of DATABASE_URL may not use the role ${applicationRole} (${error.message}). As a superuser, once: ` +
+      `- The user of DATABASE_URL may not use the role ${applicationRole} (${error.message}). As a superuser, once: ` +
       `CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO <that user>;`;
     throw new HoldfastError('settings_invalid', { problems: problem }, { cause: error });
   }

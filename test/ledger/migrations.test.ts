@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { cashHeld, customerCash } from '../../src/domain/ledger-account';
+import { bindAccount } from '../../src/ledger/bind-account';
 import { createLedger } from '../../src/ledger/create-ledger';
 import { migrate } from '../../src/ledger/migrate';
 import { createLedgerPool } from '../../src/ledger/pool';
@@ -95,6 +96,34 @@ describe('migrating a database', () => {
     await cluster.administer('GRANT holdfast_app TO stranger');
     await migrate(url);
     expect(await postOnce(url)).toBe(1_000n);
+  });
+
+  test('a database that was not migrated says so when it is bound, and what to do', async () => {
+    const other = await startOwnCluster();
+    await other.administer(`CREATE ROLE stranger LOGIN PASSWORD 'stranger'`);
+    const user = { user: 'stranger', password: 'stranger' };
+    const problemOf = async (url: string) => {
+      const pool = createLedgerPool(url);
+      const failure = await failureOf(bindAccount(pool, identity));
+      await pool.end();
+      return failure;
+    };
+    const toMigrate = {
+      code: 'settings_invalid',
+      details: { problems: expect.stringContaining('Run `npm run migrate`') },
+    };
+    try {
+      expect(await problemOf(other.url)).toEqual(toMigrate);
+      await other.administer('CREATE ROLE holdfast_app NOLOGIN');
+      expect(await problemOf(other.url)).toEqual(toMigrate);
+      expect(await problemOf(other.urlOf(user))).toEqual(toMigrate);
+      await migrate(other.url);
+      expect(await problemOf(other.urlOf(user))).toEqual(toMigrate);
+      await other.administer('GRANT holdfast_app TO stranger');
+      expect(await postOnce(other.urlOf(user))).toBe(1_000n);
+    } finally {
+      await other.stop();
+    }
   });
 
   test('a server that is not there', async () => {
