@@ -105,12 +105,18 @@ describe('the inbox', () => {
     expect(await receive(aboutIntent('evt_1', { customer: null }))).toEqual(theCustomer);
     expect([await isDirty(), await isTouched()]).toEqual([true, true]);
     const { ledger } = opened;
-    await ledger.paymentIntents.clearTouched(['pi_1', 'pi_2']);
-    await ledger.paymentIntents.clearTouched([]);
+    await ledger.paymentIntents.recordRead([
+      { id: 'pi_1', touches: 1 },
+      { id: 'pi_2', touches: 1 },
+    ]);
+    await ledger.paymentIntents.recordRead([]);
     expect(await isTouched()).toBe(false);
     const charge = { type: 'charge.updated', objectId: 'py_1', objectType: 'charge' };
     expect(await receive(aboutIntent('evt_2', charge))).toEqual(nobody);
     expect([await isDirty(), await isTouched()]).toEqual([true, true]);
+    // A reading that was begun before the second event does not take its mark away.
+    await ledger.paymentIntents.recordRead([{ id: 'pi_1', touches: 1 }]);
+    expect(await isTouched()).toBe(true);
   });
 
   test.each([

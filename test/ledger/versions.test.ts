@@ -103,7 +103,9 @@ describe('levels that Stripe changes are booked by version', () => {
       charge: 'py_1',
       balanceTransaction: null,
       version: 1,
+      touches: 0,
       touched: false,
+      untold: true,
       createdAt: now,
     });
     expect(await ledger.paymentIntents.find('pi_2')).toBeNull();

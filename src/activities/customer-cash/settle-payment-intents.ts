@@ -1,46 +1,51 @@
-import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import { isStaleReading, journalsOfPaymentIntent } from '../../domain/journals/payment-intent-journals';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
 
 /**
  * Reads the intents of a customer that may have changed, and books the difference to what is booked: those whose
- * funding moved, those an event spoke of, those funded in full, and those whose charge has not settled yet. Returns
- * the invoices whose payment changed.
+ * funding moved, those an event spoke of, those funded in full, and those whose charge has not settled yet. A mark
+ * goes only when what was read is booked, so a fault or a crash on the way makes the next call read again.
  */
 export async function settlePaymentIntents(
   parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>,
   customer: string,
-  bookedRows: readonly CashTransaction[],
-): Promise<readonly PaymentIntentRecord[]> {
-  const moved = new Set(bookedRows.flatMap((row) => row.paymentIntent ?? []));
+): Promise<void> {
   const unfinished = await parts.ledger.paymentIntents.unfinished(customer);
-  const due = unfinished.filter((intent) => moved.has(intent.id) || mayHaveChanged(intent));
-  await parts.ledger.paymentIntents.clearTouched(due.map((intent) => intent.id));
-  const changed: PaymentIntentRecord[] = [];
+  const due = unfinished.filter(mayHaveChanged);
+  const read: PaymentIntentRecord[] = [];
   for (const intent of due) {
-    const raised = await raise(parts, intent);
-    if (raised || moved.has(intent.id)) changed.push(intent);
+    if ((await raise(parts, intent)) !== 'stale' && intent.touched) read.push(intent);
   }
-  return changed;
+  await parts.ledger.paymentIntents.recordRead(read);
+}
+
+/** Wakes the invoice payments of whose changes they have not been told. One that is told twice reads the books twice. */
+export async function tellInvoicePayments(
+  parts: Pick<ActivityParts, 'ledger' | 'workflows'>,
+  customer: string,
+): Promise<void> {
+  const untold = await parts.ledger.paymentIntents.untold(customer);
+  for (const { workflowId } of untold) await parts.workflows.wake(workflowId);
+  await parts.ledger.paymentIntents.recordTold(untold);
 }
 
 function mayHaveChanged(intent: PaymentIntentRecord): boolean {
   const fundedInFull = intent.applied.amount >= intent.amount.amount;
-  return intent.touched || fundedInFull || intent.status === 'succeeded';
+  return intent.touched || intent.untold || fundedInFull || intent.status === 'succeeded';
 }
 
 /** The version was read before Stripe is, so a reading that is older than somebody else's is refused. */
 async function raise(
   parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>,
   booked: PaymentIntentRecord,
-): Promise<boolean> {
+): Promise<'booked' | 'stale'> {
   const reading = await parts.stripe.retrievePaymentIntent(booked.id);
-  if (isStaleReading(booked, reading)) return false;
+  if (isStaleReading(booked, reading)) return 'stale';
   const now = await parts.clock.now();
   const journals = journalsOfPaymentIntent(booked, reading, now);
   const balanceTransaction = reading.charge?.balanceTransaction?.id ?? null;
-  if (journals.length === 0 && reading.status === booked.status) return false;
+  if (journals.length === 0 && reading.status === booked.status) return 'booked';
   await parts.ledger.paymentIntents.raise({
     id: booked.id,
     expectedVersion: booked.version,
@@ -51,5 +56,5 @@ async function raise(
     journals,
     now,
   });
-  return true;
+  return 'booked';
 }

@@ -9,7 +9,7 @@ import type { ActivityParts } from '../activity-parts';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
 import { readCashTransactions } from './read-cash-transactions';
-import { settlePaymentIntents } from './settle-payment-intents';
+import { settlePaymentIntents, tellInvoicePayments } from './settle-payment-intents';
 
 /** How long to wait for a row that Stripe's list does not show yet, by how often it was missing. */
 const waitsForRows = ['5 seconds', '30 seconds', '5 minutes'] as const;
@@ -40,14 +40,11 @@ export async function bringBooksUpToStripe(
   const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
   const rows = joined.flatMap((currency) => currency.ordered);
   await bookCashTransactions(parts, customer, proven, rows);
-  const changed = await settlePaymentIntents(parts, customer, rows);
+  await settlePaymentIntents(parts, customer);
   const now = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
   if (complete) await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
-  for (const intent of changed) {
-    const payment = await parts.ledger.invoicePayments.find(intent.invoice, intent.attempt);
-    if (payment !== null) await parts.workflows.wake(payment.workflowId);
-  }
+  await tellInvoicePayments(parts, customer);
   const record = await parts.ledger.customers.find(customer);
   return {
     managed: record?.managedAt !== null && record?.managedAt !== undefined,

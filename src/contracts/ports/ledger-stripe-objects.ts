@@ -16,9 +16,21 @@ export interface PaymentIntentRecord extends BookedPaymentIntent {
   readonly applied: Money;
   readonly instructions: BankTransferInstructions | null;
   readonly charge: string | null;
-  /** Whether an event spoke of the intent or of its charge since it was last read from Stripe. */
+  /** Events that spoke of the intent or of its charge so far. */
+  readonly touches: number;
+  /** Whether one of them came after the last reading of Stripe that was booked. */
   readonly touched: boolean;
+  /** Whether a change was booked of which its invoice payment has not been told. */
+  readonly untold: boolean;
   readonly createdAt: Date;
+}
+
+/** An intent with booked changes of which its invoice payment has not been told. */
+export interface UntoldPaymentIntent {
+  readonly id: string;
+  /** The changes booked so far. */
+  readonly news: number;
+  readonly workflowId: string;
 }
 
 export interface PaymentIntents {
@@ -38,8 +50,12 @@ export interface PaymentIntents {
   unfinished(customer: string): Promise<readonly PaymentIntentRecord[]>;
   /** A customer's intents that wait for money, in the form the allocator reads. */
   openItems(customer: string): Promise<readonly OpenItem[]>;
-  /** Takes the marks of events away, before the intents are read from Stripe. */
-  clearTouched(ids: readonly string[]): Promise<void>;
+  /** Notes, once what was read is booked, that intents were read from Stripe after so many events. */
+  recordRead(seen: readonly Pick<PaymentIntentRecord, 'id' | 'touches'>[]): Promise<void>;
+  /** A customer's intents of whose changes their invoice payments have not been told. */
+  untold(customer: string): Promise<readonly UntoldPaymentIntent[]>;
+  /** Notes, once invoice payments were woken, of how many changes that told them. */
+  recordTold(told: readonly Pick<UntoldPaymentIntent, 'id' | 'news'>[]): Promise<void>;
   /**
    * Raises an intent's version with its new levels and books the journals of the difference, in one transaction.
    * Throws `object_version_moved` when `expectedVersion` is no longer the version.

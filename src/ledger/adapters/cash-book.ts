@@ -4,6 +4,7 @@ import type { CashBook, ProvenRow } from '../../contracts/ports/ledger-cash';
 import { RowRefused } from '../map-database-error';
 import { postJournals } from '../post-journals';
 import type { Session } from '../session';
+import { countNewsOfPaymentIntents } from '../statements/count-news-of-payment-intents';
 import { explainCashTransactions } from '../statements/explain-cash-transactions';
 import { findNewestCashTransaction } from '../statements/find-newest-cash-transaction';
 import { insertCashTransactions } from '../statements/insert-cash-transactions';
@@ -42,11 +43,13 @@ async function readPositions(session: Session, customer: string): Promise<Readon
 }
 
 async function book(session: Session, booking: Booking): Promise<void> {
-  const { customer, proven, journals, explainedBy, now } = booking;
+  const { customer, proven, rows, journals, explainedBy, now } = booking;
   await lockCustomer(session, customer);
   if (chainEnds(await listProvenRows(session, customer)) !== chainEnds(proven))
     throw movedMeanwhile(customer);
   await insertRows(session, booking);
+  const moved = [...new Set(rows.flatMap((row) => row.paymentIntent ?? []))].sort();
+  if (moved.length > 0) await countNewsOfPaymentIntents(session, moved);
   await postJournals(session, journals, now);
   if (explainedBy.size === 0) return;
   const explained = await explainCashTransactions(session, explainedBy);

@@ -2,12 +2,14 @@ import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { PaymentIntents } from '../../contracts/ports/ledger-stripe-objects';
 import { postJournals } from '../post-journals';
 import type { Session } from '../session';
-import { clearTouched } from '../statements/clear-touched';
 import { findPaymentIntent } from '../statements/find-payment-intent';
 import { insertPaymentIntent } from '../statements/insert-payment-intent';
 import { listOpenItems } from '../statements/list-open-items';
 import { listUnfinishedPaymentIntents } from '../statements/list-unfinished-payment-intents';
+import { listUntoldPaymentIntents } from '../statements/list-untold-payment-intents';
 import { raisePaymentIntent } from '../statements/raise-payment-intent';
+import { recordPaymentIntentsRead } from '../statements/record-payment-intents-read';
+import { recordPaymentIntentsTold } from '../statements/record-payment-intents-told';
 
 /** The PaymentIntents that Holdfast created. */
 export function paymentIntents(session: Session): PaymentIntents {
@@ -16,8 +18,12 @@ export function paymentIntents(session: Session): PaymentIntents {
     find: (id) => findPaymentIntent(session, id),
     unfinished: (customer) => listUnfinishedPaymentIntents(session, customer),
     openItems: (customer) => listOpenItems(session, customer),
-    clearTouched: async (ids) => {
-      if (ids.length > 0) await clearTouched(session, ids);
+    recordRead: async (seen) => {
+      if (seen.length > 0) await recordPaymentIntentsRead(session, seen);
+    },
+    untold: (customer) => listUntoldPaymentIntents(session, customer),
+    recordTold: async (told) => {
+      if (told.length > 0) await recordPaymentIntentsTold(session, told);
     },
     raise: (level) =>
       session.transaction(async (transaction) => {

@@ -53,7 +53,13 @@ CREATE TABLE payment_intent (
   charge text COLLATE "C",
   balance_transaction text COLLATE "C",
   version integer NOT NULL DEFAULT 0,
-  touched boolean NOT NULL DEFAULT false,
+  -- Events that spoke of it, and how many of them came before the last reading of Stripe that was booked.
+  touches integer NOT NULL DEFAULT 0,
+  touches_read integer NOT NULL DEFAULT 0,
+  -- Changes that were booked of it, and of how many of them its invoice payment was told. Written down only when it
+  -- was told, so neither a crash nor a fault between the two keeps it from being told.
+  news integer NOT NULL DEFAULT 0,
+  news_told integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL,
   raised_at timestamptz,
   -- Where its funding is booked.
@@ -66,6 +72,7 @@ CREATE TABLE payment_intent (
   FOREIGN KEY (invoice, attempt, account, livemode) REFERENCES invoice_payment
 );
 CREATE INDEX payment_intent_unfinished ON payment_intent (customer, created_at, account, livemode) WHERE NOT finished;
+CREATE INDEX payment_intent_untold ON payment_intent (customer, account, livemode) WHERE news > news_told;
 
 -- The returns of unspent cash that Holdfast created.
 CREATE TABLE cash_return (

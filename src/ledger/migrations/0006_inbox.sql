@@ -55,13 +55,14 @@ BEGIN
     RETURN;
   END IF;
 
-  UPDATE payment_intent SET touched = true
-  WHERE payment_intent.account = stripe_account AND payment_intent.livemode = stripe_livemode
-    AND payment_intent.id = about_payment_intent AND NOT payment_intent.touched AND NOT payment_intent.finished;
+  -- The customer first, as whoever books its cash locks it first.
   UPDATE customer SET dirty_since = now_at
   WHERE customer.account = stripe_account AND customer.livemode = stripe_livemode
     AND customer.customer = coalesce(about_customer, intent_customer)
     AND customer.managed_at IS NOT NULL AND customer.dirty_since IS NULL
   RETURNING customer.customer INTO wake_customer;
+  UPDATE payment_intent SET touches = touches + 1
+  WHERE payment_intent.account = stripe_account AND payment_intent.livemode = stripe_livemode
+    AND payment_intent.id = about_payment_intent AND NOT payment_intent.finished;
 END
 $$;

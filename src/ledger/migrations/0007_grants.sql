@@ -11,8 +11,8 @@ GRANT INSERT ON account_binding, customer, invoice_payment, invoice_payment_time
   cash_transaction, payment_intent, cash_return, webhook_event TO holdfast_app;
 GRANT UPDATE ON customer, request TO holdfast_app;
 GRANT UPDATE (payment_intent, result) ON invoice_payment TO holdfast_app;
-GRANT UPDATE (status, instructions, charge, balance_transaction, version, touched, raised_at) ON payment_intent
-  TO holdfast_app;
+GRANT UPDATE (status, instructions, charge, balance_transaction, version, touches, touches_read, news, news_told,
+  raised_at) ON payment_intent TO holdfast_app;
 GRANT UPDATE (status, version, raised_at) ON cash_return TO holdfast_app;
 
 -- A write begins as announced: neither its id nor its state can be given.

@@ -28,14 +28,17 @@ export const PaymentIntentRow = Type.Object({
   charge: nullable(Type.String()),
   balanceTransaction: nullable(Type.String()),
   version: Type.Integer(),
+  touches: Type.Integer(),
   touched: Type.Boolean(),
+  untold: Type.Boolean(),
   createdAt: Instant,
 });
 
 /** What is applied is the credit balance of the intent's funding account, which its end brings to zero. */
 export const selectPaymentIntents = `
   SELECT payment_intent.id, customer, invoice, attempt, amount, payment_intent.currency, status, instructions, charge,
-    balance_transaction AS "balanceTransaction", version, touched, created_at AS "createdAt",
+    balance_transaction AS "balanceTransaction", version, touches, touches > touches_read AS touched,
+    news > news_told AS untold, created_at AS "createdAt",
     CASE WHEN status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied
   FROM payment_intent
   LEFT JOIN ledger_account AS funding

@@ -8,7 +8,7 @@ const statement = defineStatement(
   'raise-payment-intent',
   Type.Object({ version: Type.Integer() }),
   `UPDATE payment_intent
-   SET version = version + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9
+   SET version = version + 1, news = news + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9
    WHERE account = $1 AND livemode = $2 AND id = $3 AND version = $4
    RETURNING version`,
 );
