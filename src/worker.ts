@@ -11,6 +11,7 @@ import { createLogger } from './logging';
 import type { Logger } from './logging';
 import { connectTemporal } from './temporal/connect-temporal';
 import { registerSearchAttributes } from './temporal/register-search-attributes';
+import { scheduleSweep } from './temporal/schedule-sweep';
 import { createWorkflowStarter } from './temporal/workflow-starter';
 
 /** Below Stripe's 25 requests a second of a sandbox (docs.stripe.com/rate-limits), over all workers. */
@@ -51,6 +52,7 @@ async function buildWorkers(
   const searchAttributes = await registerSearchAttributes(temporal.connection, namespace);
   const { account } = assembled.parts.ledger.identity;
   const starter = createWorkflowStarter(temporal.client, { account, taskQueue });
+  await scheduleSweep(temporal.client, { account, taskQueue });
   // Made by the build; bundling at every start takes seconds.
   const workflows = { workflowBundle: { codePath: join(__dirname, '.workflow-bundle.js') } };
   return createWorkers(

@@ -15,6 +15,9 @@ import { createPaymentIntent } from './invoice-payment/create-payment-intent';
 import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
 import { recordResult, recordTimeline } from './invoice-payment/record';
 import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
+import { startMissingPayments } from './sweep/start-missing';
+import { sweepEvents } from './sweep/sweep-events';
+import { wakeNeglectedCustomers } from './sweep/wake-neglected';
 import { withTypedFailures } from './typed-failures';
 
 /** The activities that touch only Postgres and Temporal; workflows run them as local activities. */
@@ -30,6 +33,8 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     parkRequest: parkRequest(parts),
     answerRequest: answerRequest(parts),
     proposeAllocation: proposeAllocation(parts),
+    wakeNeglectedCustomers: wakeNeglectedCustomers(parts),
+    startMissingPayments: startMissingPayments(parts),
   });
 }
 
@@ -46,5 +51,6 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),
     followCashReturn: followCashReturn(parts),
+    sweepEvents: sweepEvents(parts),
   });
 }

@@ -72,7 +72,7 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
     await bindAccount(pool, stripe.identity);
     const url = await api.listen({ host: settings.api.host, port: settings.api.port });
     // A process before this one may have ended with wake-ups unsent, and a mark that stands wakes nobody again.
-    for (const customer of await ledger.customers.listDirty(dirtyAtStartMax)) {
+    for (const customer of await ledger.customers.listDirty(await machineClock.now(), dirtyAtStartMax)) {
       wakes.add({ kind: 'customer_cash', customer });
     }
     return { url, close };

@@ -148,7 +148,21 @@ export interface CashReturnStripeActivities {
   }): Promise<{ readonly state: CashReturnStatus['state'] }>;
 }
 
-export type LedgerActivities = InvoicePaymentLedgerActivities & CustomerCashLedgerActivities;
+/** The activities of the sweep that touch only Postgres and Temporal; run as local activities. */
+export interface SweepLedgerActivities {
+  wakeNeglectedCustomers(): Promise<{ readonly woken: number }>;
+  startMissingPayments(): Promise<{ readonly started: number }>;
+}
+
+/** The activity of the sweep that calls Stripe. */
+export interface SweepStripeActivities {
+  sweepEvents(): Promise<{ readonly missed: number }>;
+}
+
+export type LedgerActivities = InvoicePaymentLedgerActivities &
+  CustomerCashLedgerActivities &
+  SweepLedgerActivities;
 export type StripeActivities = InvoicePaymentStripeActivities &
   CustomerCashStripeActivities &
-  CashReturnStripeActivities;
+  CashReturnStripeActivities &
+  SweepStripeActivities;

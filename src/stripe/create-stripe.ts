@@ -3,6 +3,7 @@ import type { Stripe } from '../contracts/ports/stripe';
 import { listAll } from './list-all';
 import { readCashBalance } from './readings/cash-balance';
 import { readCashTransaction } from './readings/cash-transaction';
+import { readEvent } from './readings/event';
 import { paymentIntentExpansion, readPaymentIntent } from './readings/payment-intent';
 import { readRefund } from './readings/refund';
 import { retrieveCustomer } from './retrieve-customer';
@@ -76,6 +77,14 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
         sdk.refunds.list({ limit: 100, ...since(createdSince), ...after }),
       );
       return refunds.map((refund) => readRefund(refund, asked.operation));
+    },
+    listEvents: (createdSince, startingAfter) => {
+      const asked = { operation: 'list events', object: identity.account };
+      const after = startingAfter === null ? {} : { starting_after: startingAfter };
+      return call(asked, async (sdk) => {
+        const list = await sdk.events.list({ limit: 100, ...since(createdSince), ...after });
+        return { events: list.data.flatMap((event) => readEvent(event) ?? []), hasMore: list.has_more };
+      });
     },
     sumBalanceTransactions: async () => {
       const asked = { operation: 'list balance transactions', object: identity.account };

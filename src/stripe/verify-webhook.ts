@@ -1,35 +1,7 @@
 import StripeSdk from 'stripe';
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-import type { IncomingEvent } from '../contracts/ports/ledger-inbox';
-import { Reference } from './readings/references';
-import { idOf, instantFromUnix } from './wire';
-
-/** An event whose signature was verified, as far as routing reads it. */
-export interface StripeEvent extends IncomingEvent {
-  readonly livemode: boolean;
-  /** The connected account that the event is about; null for the account itself. */
-  readonly account: string | null;
-}
-
-const Event = Type.Object({
-  id: Type.String(),
-  object: Type.Literal('event'),
-  type: Type.String(),
-  api_version: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  created: Type.Integer(),
-  livemode: Type.Boolean(),
-  account: Type.Optional(Type.String()),
-  data: Type.Object({
-    object: Type.Object({
-      id: Type.Optional(Type.String()),
-      object: Type.Optional(Type.String()),
-      customer: Type.Optional(Reference),
-      payment_intent: Type.Optional(Reference),
-    }),
-  }),
-});
+import { readEvent } from './readings/event';
+import type { StripeEvent } from './readings/event';
 
 /** How old a signature may be, in seconds: Stripe's own default against replays (docs.stripe.com/webhooks#replay-attacks). */
 const toleranceSeconds = 300;
@@ -45,23 +17,11 @@ export function verifyWebhook(
   now: Date,
 ): StripeEvent {
   const event = parseVerified(rawBody, signatureHeader, secret, now);
-  if (!Value.Check(Event, event)) {
+  const read = readEvent(event);
+  if (read === null) {
     throw new HoldfastError('signature_invalid', { problem: 'the signed body is not a Stripe event' });
   }
-  const { object } = event.data;
-  return {
-    id: event.id,
-    type: event.type,
-    apiVersion: event.api_version ?? null,
-    created: instantFromUnix(event.created),
-    objectId: object.id ?? null,
-    objectType: object.object ?? null,
-    customer: object.object === 'customer' ? (object.id ?? null) : idOf(object.customer),
-    paymentIntent: object.object === 'payment_intent' ? (object.id ?? null) : idOf(object.payment_intent),
-    payload: event,
-    livemode: event.livemode,
-    account: event.account ?? null,
-  };
+  return read;
 }
 
 function parseVerified(rawBody: Buffer, signatureHeader: string, secret: string, now: Date): unknown {
@@ -82,3 +42,5 @@ function parseVerified(rawBody: Buffer, signatureHeader: string, secret: string,
     throw new HoldfastError('signature_invalid', { problem }, { cause: error });
   }
 }
+
+export type { StripeEvent } from './readings/event';

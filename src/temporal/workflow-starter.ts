@@ -29,6 +29,22 @@ export function createWorkflowStarter(
         }),
       );
     },
+    startMissingInvoicePayment: async (workflowId, input) => {
+      await callTemporal(client, async () => {
+        try {
+          await client.workflow.start(invoicePaymentWorkflowType, {
+            workflowId,
+            taskQueue,
+            args: [input],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            ...describeInvoicePayment(input),
+          });
+        } catch (error) {
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        }
+      });
+    },
     wakeCustomerCash: async (customer) => {
       await callTemporal(client, () =>
         client.workflow.signalWithStart(customerCashWorkflowType, {

@@ -15,6 +15,8 @@ const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   parkRequest: 'Put a request aside that can’t go on now',
   answerRequest: 'Answer a request and wake its asker',
   proposeAllocation: 'Match free cash with open invoices',
+  wakeNeglectedCustomers: 'Wake customers that nobody wakes any more',
+  startMissingPayments: 'Start payments that were registered and never begun',
 };
 
 const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
@@ -28,6 +30,7 @@ const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   returnFreedCash: 'Send what had arrived back to the customer’s bank',
   keepFreedCash: 'Keep what had arrived as the customer’s cash',
   followCashReturn: 'Look where the returned money is',
+  sweepEvents: 'Read events that no webhook has brought',
 };
 
 /** Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers. */
@@ -49,6 +52,8 @@ export function ledgerActivities(): LedgerActivities {
     parkRequest: stub('parkRequest'),
     answerRequest: stub('answerRequest'),
     proposeAllocation: stub('proposeAllocation'),
+    wakeNeglectedCustomers: stub('wakeNeglectedCustomers'),
+    startMissingPayments: stub('startMissingPayments'),
   };
 }
 
@@ -81,5 +86,6 @@ function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivi
     returnFreedCash: stub('returnFreedCash'),
     keepFreedCash: stub('keepFreedCash'),
     followCashReturn: stub('followCashReturn'),
+    sweepEvents: stub('sweepEvents'),
   };
 }

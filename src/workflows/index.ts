@@ -1,3 +1,4 @@
 export { cashReturn } from './cash-return/cash-return';
 export { customerCash } from './customer-cash/customer-cash';
 export { invoicePayment } from './invoice-payment/invoice-payment';
+export { sweep } from './sweep/sweep';

@@ -27,6 +27,7 @@ export async function startActivities(): Promise<ActivitiesUnderTest> {
   const note = (what: string): Promise<void> => Promise.resolve(void woken.push(what));
   const workflows: WorkflowStarter = {
     startInvoicePayment: (workflowId) => note(workflowId),
+    startMissingInvoicePayment: (workflowId) => note(workflowId),
     wakeCustomerCash: note,
     startCashReturn: async ({ refund }) => {
       await note(refund);

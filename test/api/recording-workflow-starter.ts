@@ -18,6 +18,10 @@ export class RecordingWorkflowStarter implements WorkflowStarter {
     return Promise.resolve();
   }
 
+  async startMissingInvoicePayment(workflowId: string): Promise<void> {
+    return Promise.reject(new Error(`Only the sweep starts what is missing (${workflowId}).`));
+  }
+
   async wakeCustomerCash(): Promise<void> {
     return Promise.reject(new Error('The API wakes by its queue.'));
   }

@@ -15,8 +15,13 @@ export interface Customers {
   recordManaged(customer: string, now: Date): Promise<void>;
   /** Marks that something may have changed at Stripe; true when the mark went from false to true. */
   markDirty(customer: string, now: Date): Promise<boolean>;
-  /** Customers that are marked, the longest first; at most `limit`. */
-  listDirty(limit: number): Promise<readonly string[]>;
+  /** Customers that were marked before an instant, the longest first; at most `limit`. */
+  listDirty(before: Date, limit: number): Promise<readonly string[]>;
+  /**
+   * Managed customers that were last read completely before an instant, the longest ago first; at most `limit`. With
+   * `withOpenItems` only those that have a PaymentIntent of which something is still to be booked.
+   */
+  listUnread(since: Date, withOpenItems: boolean, limit: number): Promise<readonly string[]>;
   /** Takes the mark away, before Stripe is read. */
   clearDirty(customer: string): Promise<void>;
   recordSync(customer: string, reconciliationMode: 'automatic' | 'manual', now: Date): Promise<void>;

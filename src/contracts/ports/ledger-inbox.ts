@@ -28,4 +28,7 @@ export interface Inbox {
    * booked as succeeded (with its balance transaction) or canceled.
    */
   receive(event: IncomingEvent, now: Date): Promise<ReceivedEvent>;
+  /** Up to when Stripe's own list of events was read; null before the first time. */
+  sweptUntil(): Promise<Date | null>;
+  recordSwept(until: Date): Promise<void>;
 }

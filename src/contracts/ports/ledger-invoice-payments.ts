@@ -34,6 +34,8 @@ export interface InvoicePayments {
   }): Promise<InvoicePaymentRecord>;
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
+  /** Payments registered before an instant that never got a PaymentIntent, the oldest first; at most `limit`. */
+  listUnprepared(before: Date, limit: number): Promise<readonly InvoicePaymentRecord[]>;
   recordPaymentIntent(invoice: string, attempt: number, paymentIntent: string): Promise<void>;
   /** Stores the result unless one is stored; returns the one that stands. */
   recordResult(invoice: string, attempt: number, result: InvoicePaymentResult): Promise<InvoicePaymentResult>;

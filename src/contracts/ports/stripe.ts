@@ -1,6 +1,7 @@
 import type { StripeAccount } from '../../domain/identity';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import type { CashBalanceReading, PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
+import type { IncomingEvent } from './ledger-inbox';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { StripeWriteRequest } from '../stripe-writes';
 
@@ -59,6 +60,11 @@ export interface Stripe {
   retrieveRefund(refund: string): Promise<RefundReading>;
   /** All refunds created at or after an instant (or ever), the newest first. */
   listRefunds(createdSince: Date | null): Promise<readonly RefundReading[]>;
+  /** One page of the events created at or after an instant, the newest first; Stripe keeps them for 30 days. */
+  listEvents(
+    createdSince: Date,
+    startingAfter: string | null,
+  ): Promise<{ readonly events: readonly IncomingEvent[]; readonly hasMore: boolean }>;
   /** Σ `net` of all balance transactions, by currency. */
   sumBalanceTransactions(): Promise<ReadonlyMap<string, bigint>>;
   /** Sends an announced write with its id as idempotency key. */

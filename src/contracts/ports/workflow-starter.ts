@@ -5,6 +5,8 @@ import type { InvoicePaymentWorkflowInput } from '../invoice-payment';
 export interface WorkflowStarter {
   /** Starts the workflow of an invoice, or does nothing when it runs already. */
   startInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
+  /** Starts the workflow of an invoice if there never was one; one that ran, however it ended, is left alone. */
+  startMissingInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
   /** Wakes the workflow that owns a customer's cash, starting it when it does not run (signal-with-start). */
   wakeCustomerCash(customer: string): Promise<void>;
   /** Starts the workflow that follows a return, or does nothing when it runs or has ended. */

@@ -5,6 +5,7 @@ import { clearCustomerDirty } from '../statements/clear-customer-dirty';
 import { findCustomer } from '../statements/find-customer';
 import { insertCustomer } from '../statements/insert-customer';
 import { listDirtyCustomers } from '../statements/list-dirty-customers';
+import { listUnreadCustomers } from '../statements/list-unread-customers';
 import { markCustomerDirty } from '../statements/mark-customer-dirty';
 import { recordCustomerManaged } from '../statements/record-customer-managed';
 import { recordCustomerSync } from '../statements/record-customer-sync';
@@ -26,7 +27,8 @@ export function customers(session: Session): Customers {
     find: (customer) => findCustomer(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),
-    listDirty: (limit) => listDirtyCustomers(session, limit),
+    listDirty: (before, limit) => listDirtyCustomers(session, before, limit),
+    listUnread: (since, withOpenItems, limit) => listUnreadCustomers(session, since, withOpenItems, limit),
     clearDirty: (customer) => clearCustomerDirty(session, customer),
     recordSync: (customer, mode, now) => recordCustomerSync(session, customer, mode, now),
   };

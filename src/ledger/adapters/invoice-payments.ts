@@ -5,6 +5,7 @@ import { findInvoicePayment } from '../statements/find-invoice-payment';
 import { insertInvoicePayment } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
 import { listTimeline } from '../statements/list-timeline';
+import { listUnpreparedInvoicePayments } from '../statements/list-unprepared-invoice-payments';
 import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
 import { recordPaymentIntent } from '../statements/record-payment-intent';
 
@@ -20,6 +21,7 @@ export function invoicePayments(session: Session): InvoicePayments {
       return requireRow(session, row.invoice, after + 1);
     },
     find: (invoice, attempt) => findInvoicePayment(session, invoice, attempt ?? null),
+    listUnprepared: (before, limit) => listUnpreparedInvoicePayments(session, before, limit),
     recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
       if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
       const { paymentIntent: recorded } = await requireRow(session, invoice, attempt);

@@ -15,6 +15,14 @@ CREATE TABLE webhook_event (
   PRIMARY KEY (id, account, livemode)
 );
 
+-- Up to when the sweep has read Stripe's own list of events.
+CREATE TABLE event_cursor (
+  account text COLLATE "C" NOT NULL,
+  livemode boolean NOT NULL,
+  swept_until timestamptz NOT NULL,
+  PRIMARY KEY (account, livemode)
+);
+
 -- Stores an event and says whom it wakes, in one round trip. It wakes nobody when it was stored before, or when the
 -- books hold already what it speaks of.
 CREATE FUNCTION receive_webhook_event(

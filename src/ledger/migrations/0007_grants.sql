@@ -8,8 +8,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA holdfast TO holdfast_app;
 GRANT EXECUTE ON FUNCTION post_journals, move_stripe_write, receive_webhook_event TO holdfast_app;
 
 GRANT INSERT ON account_binding, customer, invoice_payment, invoice_payment_timeline, request, allocation_plan,
-  cash_transaction, payment_intent, cash_return, webhook_event TO holdfast_app;
-GRANT UPDATE ON customer, request TO holdfast_app;
+  cash_transaction, payment_intent, cash_return, webhook_event, event_cursor TO holdfast_app;
+GRANT UPDATE ON customer, request, event_cursor TO holdfast_app;
 GRANT UPDATE (payment_intent, result) ON invoice_payment TO holdfast_app;
 GRANT UPDATE (status, instructions, charge, balance_transaction, version, touches, touches_read, news, news_told,
   raised_at) ON payment_intent TO holdfast_app;

@@ -6,13 +6,17 @@ const statement = defineStatement(
   'list-dirty-customers',
   Type.Object({ customer: Type.String() }),
   `SELECT customer FROM customer
-   WHERE account = $1 AND livemode = $2 AND dirty_since IS NOT NULL
+   WHERE account = $1 AND livemode = $2 AND dirty_since < $3
    ORDER BY dirty_since, customer
-   LIMIT $3`,
+   LIMIT $4`,
 );
 
-/** Customers that are marked, the longest first. */
-export async function listDirtyCustomers(session: Session, limit: number): Promise<readonly string[]> {
-  const rows = await session.run(statement, [limit]);
+/** Customers that were marked before an instant, the longest first. */
+export async function listDirtyCustomers(
+  session: Session,
+  before: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await session.run(statement, [before, limit]);
   return rows.map(({ customer }) => customer);
 }

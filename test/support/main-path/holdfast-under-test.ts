@@ -52,12 +52,18 @@ export interface HoldfastUnderTest {
 }
 
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
-export async function startHoldfast(temporalUnderTest: TemporalUnderTest): Promise<HoldfastUnderTest> {
+export async function startHoldfast(
+  temporalUnderTest: TemporalUnderTest,
+  { webhooks: delivery = 'delivered' }: { readonly webhooks?: 'delivered' | 'lost' } = {},
+): Promise<HoldfastUnderTest> {
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freeLocalPort();
   const local = await startUnderTest({
-    webhookEndpoints: [{ url: `http://127.0.0.1:${webhookPort}/webhooks/stripe`, secret: testWebhookSecret }],
+    webhookEndpoints:
+      delivery === 'lost'
+        ? []
+        : [{ url: `http://127.0.0.1:${webhookPort}/webhooks/stripe`, secret: testWebhookSecret }],
   });
   const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
   const database = await createTestDatabase();

@@ -1,0 +1,12 @@
+export const sweepWorkflowType = 'sweep';
+
+/** How often the sweep runs. */
+export const sweepIntervalSeconds = 60;
+
+/** What one pass of the sweep found and did: counts only. */
+export interface SweepResult {
+  /** Events of Stripe's list that no webhook had brought. */
+  readonly eventsMissed: number;
+  readonly customersWoken: number;
+  readonly paymentsStarted: number;
+}
