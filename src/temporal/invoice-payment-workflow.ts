@@ -23,20 +23,19 @@ const updateTimeoutMs = 30_000;
 
 /**
  * Sends an Update to an invoice payment and waits for what it answers; `null` when its workflow does not run. A
- * requestId given is also the Update's id, so the server itself lets a repeat through only once. Throws the error of
- * the catalogue that the workflow threw, and `temporal_unreachable` when no answer came in time.
+ * requestId is not the Update's id: Temporal would answer a repeat with the first answer for ever, even one that says
+ * that the request goes on; the workflow knows a repeat and what has become of it. Throws the error of the catalogue
+ * that the workflow threw, and `temporal_unreachable` when no answer came in time.
  */
 export async function sendUpdate(
   client: Client,
   workflowId: string,
   update: InvoicePaymentUpdate,
 ): Promise<{ readonly answer: unknown } | null> {
-  const { requestId } = update.input;
   try {
     const answer: unknown = await client.withDeadline(Date.now() + updateTimeoutMs, () =>
       client.workflow.getHandle(workflowId).executeUpdate<unknown, [unknown]>(update.name, {
         args: [update.input],
-        ...(requestId === undefined ? {} : { updateId: requestId }),
       }),
     );
     return { answer };

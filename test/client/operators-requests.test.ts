@@ -1,5 +1,12 @@
-import { invoiceOf, newCustomer, startedInvoice } from '../support/main-path/scenario';
+import {
+  invoiceIn,
+  invoiceOf,
+  newCustomer,
+  startedInvoice,
+  transferArrives,
+} from '../support/main-path/scenario';
 import type { StartInvoicePayment } from '../../src/client';
+import { until } from '../support/main-path/settle';
 import { connectClient } from './connected-client';
 import type { ConnectedClient } from './connected-client';
 
@@ -76,4 +83,42 @@ test('a workflow that was terminated is started again to carry a request out', a
     state: 'answered',
     answer: { kind: 'canceled' },
   });
+});
+
+test('a request id that asked for something else is refused, and nothing happens', async () => {
+  const { invoice, customer } = await waitingInvoice();
+  await transferArrives(client.product, customer, 4_000);
+  await invoiceIn(client.product, invoice, 'partially_funded', 4_000);
+  const cancel = { ...by, fundedMoney: 'keep' as const, requestId: `reused-${invoice}` };
+  await expect(
+    client.holdfast.reconcile(invoice, { ...by, amount: eur('1000'), requestId: cancel.requestId }),
+  ).resolves.toMatchObject({ answer: { kind: 'refused', code: 'not_enough_free_cash' } });
+  const reused = { code: 'request_id_reused', details: { requestId: cancel.requestId, kind: 'reconcile' } };
+  await expect(
+    client.holdfast.reconcile(invoice, { ...by, amount: eur('2000'), requestId: cancel.requestId }),
+  ).rejects.toMatchObject(reused);
+  await expect(client.holdfast.cancel(invoice, cancel)).rejects.toMatchObject(reused);
+  expect((await client.holdfast.getInvoicePayment(invoice)).state).toBe('partially_funded');
+});
+
+test('a request that goes on tells its outcome to the same call later', async () => {
+  // Stripe asks the customer for bank details by e-mail, and refuses a return where there is no address
+  // (docs.stripe.com/payments/customer-balance/refunding).
+  const { id: customer } = await client.product.sdk.customers.create({ name: 'No address' });
+  const input = invoiceOf(customer, 10_000);
+  await startedInvoice(client.product, input);
+  await transferArrives(client.product, customer, 4_000);
+  await invoiceIn(client.product, input.invoice, 'partially_funded', 4_000);
+  const cancel = { ...by, fundedMoney: 'return' as const, requestId: `later-${input.invoice}` };
+  expect(await client.holdfast.cancel(input.invoice, cancel)).toEqual({
+    requestId: cancel.requestId,
+    state: 'in_progress',
+  });
+  await client.product.sdk.customers.update(customer, { email: 'accounts-payable@example.com' });
+  const outcome = await until(
+    'the outcome of the cancellation',
+    () => client.holdfast.cancel(input.invoice, cancel),
+    ({ state }) => state === 'answered',
+  );
+  expect(outcome).toMatchObject({ answer: { kind: 'canceled', freed: eur('4000') } });
 });

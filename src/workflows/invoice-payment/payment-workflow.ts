@@ -87,16 +87,17 @@ export class PaymentWorkflow {
   }
 
   /**
-   * Asks the owner of the customer's cash, and asks again until there is an answer; the same id again asks nothing
-   * new. Goes on when the workflow itself is canceled, for money may be moving. Throws `request_id_reused`.
+   * Asks the owner of the customer's cash, and asks again until there is an answer; the same id again is compared with
+   * what it asked before, and asks nothing new. Goes on when the workflow itself is canceled, for money may be moving.
+   * Throws `request_id_reused`.
    */
   async ask(ask: Ask): Promise<void> {
-    if (this.life.requests.some((request) => request.id === ask.id)) return;
     const request: Request = {
       ...ask,
       customer: this.life.payment.customer,
       asker: workflowInfo().workflowId,
     };
+    if (this.life.requests.some(({ id }) => id === ask.id)) return this.#askOnce(request);
     this.become(afterAsking(this.life, { id: ask.id, kind: ask.arguments.kind, answer: null }));
     await CancellationScope.nonCancellable(async () => {
       try {
