@@ -59,6 +59,7 @@ describe('the role as which the application works', () => {
     'cash_return',
     'stripe_write',
     'webhook_event',
+    'event_cursor',
     'migration',
   ])('may delete nothing from %s', async (table) => {
     expect(await sqlStateOf(opened.pool.query(`DELETE FROM ${table}`))).toBe(insufficientPrivilege);

@@ -20,6 +20,7 @@ CREATE TABLE customer (
   created_at timestamptz NOT NULL,
   PRIMARY KEY (customer, account, livemode)
 );
+CREATE INDEX customer_dirty ON customer (dirty_since, customer, account, livemode) WHERE dirty_since IS NOT NULL;
 
 -- The registry: one row for each attempt to have an invoice paid, for ever.
 CREATE TABLE invoice_payment (
@@ -40,6 +41,9 @@ CREATE TABLE invoice_payment (
   UNIQUE (payment_intent, account, livemode),
   FOREIGN KEY (customer, account, livemode) REFERENCES customer
 );
+-- Those whose workflow may never have begun.
+CREATE INDEX invoice_payment_unprepared ON invoice_payment (created_at, account, livemode)
+  WHERE payment_intent IS NULL AND result IS NULL;
 
 CREATE TABLE invoice_payment_timeline (
   account text COLLATE "C" NOT NULL,
