@@ -18,11 +18,12 @@ export const NoRow = Type.Object({});
 /** A column that may be null. */
 export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-/** One of all members of a union type; a member that is missing from the list is a compile error. */
+/** One of all members of a union type; a list in which one is missing is a compile error. */
 export const oneOf =
   <Union extends string>() =>
   <const List extends readonly Union[]>(
-    list: [Union] extends [List[number]] ? List : readonly [...List, Exclude<Union, List[number]>],
+    list: List &
+      ([Exclude<Union, List[number]>] extends [never] ? unknown : 'a member of the union is missing'),
   ) =>
     Type.Unsafe<Union>(Type.Enum([...list]));
 
