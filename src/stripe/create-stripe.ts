@@ -30,6 +30,20 @@ const since = (instant: Date | null): { created?: { gte: number } } =>
 function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
   return {
     identity,
+    ...objectReads(call),
+    ...listReads(call, identity),
+    write: (id, request) => {
+      const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
+      return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));
+    },
+  };
+}
+
+/** Reads of one object each. */
+function objectReads(
+  call: StripeCall,
+): Pick<Stripe, 'retrieveCustomer' | 'retrieveCashBalance' | 'retrievePaymentIntent' | 'retrieveRefund'> {
+  return {
     retrieveCustomer: (customer) => retrieveCustomer(call, customer),
     retrieveCashBalance: (customer) => {
       const asked = { operation: 'retrieve cash balance', object: customer };
@@ -37,6 +51,31 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
         readCashBalance(await sdk.customers.retrieveCashBalance(customer), asked.operation),
       );
     },
+    retrievePaymentIntent: (paymentIntent) => {
+      const asked = { operation: 'retrieve payment intent', object: paymentIntent };
+      return call(asked, async (sdk) =>
+        readPaymentIntent(
+          await sdk.paymentIntents.retrieve(paymentIntent, { expand: paymentIntentExpansion }),
+          asked.operation,
+        ),
+      );
+    },
+    retrieveRefund: (refund) => {
+      const asked = { operation: 'retrieve refund', object: refund };
+      return call(asked, async (sdk) => readRefund(await sdk.refunds.retrieve(refund), asked.operation));
+    },
+  };
+}
+
+/** Reads of lists, by page or whole. */
+function listReads(
+  call: StripeCall,
+  identity: StripeAccount,
+): Pick<
+  Stripe,
+  'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents' | 'sumBalanceTransactions'
+> {
+  return {
     listCashTransactions: (customer, page) => {
       const asked = { operation: 'list cash balance transactions', object: customer };
       const after = page.startingAfter === null ? {} : { starting_after: page.startingAfter };
@@ -51,25 +90,12 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
         };
       });
     },
-    retrievePaymentIntent: (paymentIntent) => {
-      const asked = { operation: 'retrieve payment intent', object: paymentIntent };
-      return call(asked, async (sdk) =>
-        readPaymentIntent(
-          await sdk.paymentIntents.retrieve(paymentIntent, { expand: paymentIntentExpansion }),
-          asked.operation,
-        ),
-      );
-    },
     listPaymentIntents: async (customer, createdSince) => {
       const asked = { operation: 'list payment intents', object: customer };
       const intents = await listAll(call, asked, (sdk, after) =>
         sdk.paymentIntents.list({ customer, limit: 100, ...since(createdSince), ...after }),
       );
       return intents.map((intent) => readPaymentIntent(intent, asked.operation));
-    },
-    retrieveRefund: (refund) => {
-      const asked = { operation: 'retrieve refund', object: refund };
-      return call(asked, async (sdk) => readRefund(await sdk.refunds.retrieve(refund), asked.operation));
     },
     listRefunds: async (createdSince) => {
       const asked = { operation: 'list refunds', object: identity.account };
@@ -94,10 +120,6 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
       const sums = new Map<string, bigint>();
       for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + BigInt(row.net));
       return sums;
-    },
-    write: (id, request) => {
-      const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
-      return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));
     },
   };
 }

@@ -1,8 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { cashReturnWorkflowType } from '../contracts/cash-return';
 import { customerCashMessages, customerCashWorkflowType } from '../contracts/customer-cash';
 import { invoicePaymentMessages, invoicePaymentWorkflowType } from '../contracts/invoice-payment';
+import type { InvoicePaymentWorkflowInput } from '../contracts/invoice-payment';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { cashReturnWorkflowId, customerCashWorkflowId } from '../contracts/workflow-ids';
 import { callTemporal } from './call-temporal';
@@ -16,35 +17,22 @@ export function createWorkflowStarter(
   client: Client,
   { account, taskQueue }: { readonly account: string; readonly taskQueue: string },
 ): WorkflowStarter {
+  const startPayment = (
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE',
+    workflowId: string,
+    input: InvoicePaymentWorkflowInput,
+  ): Promise<void> =>
+    startUnlessStarted(client, invoicePaymentWorkflowType, {
+      workflowId,
+      taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy,
+      ...describeInvoicePayment(input),
+    });
   return {
-    startInvoicePayment: async (workflowId, input) => {
-      await callTemporal(client, () =>
-        client.workflow.start(invoicePaymentWorkflowType, {
-          workflowId,
-          taskQueue,
-          args: [input],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          ...describeInvoicePayment(input),
-        }),
-      );
-    },
-    startMissingInvoicePayment: async (workflowId, input) => {
-      await callTemporal(client, async () => {
-        try {
-          await client.workflow.start(invoicePaymentWorkflowType, {
-            workflowId,
-            taskQueue,
-            args: [input],
-            workflowIdConflictPolicy: 'USE_EXISTING',
-            workflowIdReusePolicy: 'REJECT_DUPLICATE',
-            ...describeInvoicePayment(input),
-          });
-        } catch (error) {
-          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-        }
-      });
-    },
+    startInvoicePayment: (workflowId, input) => startPayment('ALLOW_DUPLICATE', workflowId, input),
+    startMissingInvoicePayment: (workflowId, input) => startPayment('REJECT_DUPLICATE', workflowId, input),
     wakeCustomerCash: async (customer) => {
       await callTemporal(client, () =>
         client.workflow.signalWithStart(customerCashWorkflowType, {
@@ -60,19 +48,13 @@ export function createWorkflowStarter(
     },
     startCashReturn: async (input) => {
       const workflowId = cashReturnWorkflowId(account, input.refund);
-      await callTemporal(client, async () => {
-        try {
-          await client.workflow.start(cashReturnWorkflowType, {
-            workflowId,
-            taskQueue,
-            args: [input],
-            workflowIdConflictPolicy: 'USE_EXISTING',
-            workflowIdReusePolicy: 'REJECT_DUPLICATE',
-            ...describeCashReturn(input),
-          });
-        } catch (error) {
-          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-        }
+      await startUnlessStarted(client, cashReturnWorkflowType, {
+        workflowId,
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        ...describeCashReturn(input),
       });
       return workflowId;
     },
@@ -86,4 +68,19 @@ export function createWorkflowStarter(
       });
     },
   };
+}
+
+/** Starts a workflow; one that runs, or may not be started again, is no error. */
+async function startUnlessStarted(
+  client: Client,
+  type: string,
+  options: WorkflowStartOptions,
+): Promise<void> {
+  await callTemporal(client, async () => {
+    try {
+      await client.workflow.start(type, options);
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  });
 }

@@ -14,6 +14,7 @@ import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door'
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
+import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../database';
 import { workflowBundlePath } from '../servers';
 import { freeLocalPort } from './free-local-port';
@@ -59,12 +60,7 @@ export async function startHoldfast(
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freeLocalPort();
-  const local = await startUnderTest({
-    webhookEndpoints:
-      delivery === 'lost'
-        ? []
-        : [{ url: `http://127.0.0.1:${webhookPort}/webhooks/stripe`, secret: testWebhookSecret }],
-  });
+  const local = await startLocal(delivery === 'lost' ? null : webhookPort);
   const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
   const database = await createTestDatabase();
   const assembled = await assembleParts(
@@ -125,6 +121,14 @@ export async function startHoldfast(
       await database.drop();
     },
   };
+}
+
+/** Local Stripe, which tells what happens to a port, or to nobody. */
+function startLocal(webhookPort: number | null): Promise<LocalStripeUnderTest> {
+  const url = `http://127.0.0.1:${webhookPort}/webhooks/stripe`;
+  return startUnderTest({
+    webhookEndpoints: webhookPort === null ? [] : [{ url, secret: testWebhookSecret }],
+  });
 }
 
 async function moveForward(
