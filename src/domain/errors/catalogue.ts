@@ -198,7 +198,7 @@ export const errorCatalogue = {
     retryable: true,
   },
   database_unreachable: {
-    message: 'Postgres did not answer: {problem}. Nothing was changed; try again.',
+    message: 'Postgres did not answer: {problem}. Try again; nothing is booked twice by a repeat.',
     status: 503,
     retryable: true,
   },
