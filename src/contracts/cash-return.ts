@@ -1,14 +1,30 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { CustomerId } from './text';
 import type { WrittenMoney } from './money';
 
 export const cashReturnWorkflowType = 'cashReturn';
 
-export interface CashReturnInput {
-  readonly refund: string;
-  readonly customer: string;
-  readonly amount: WrittenMoney;
-  /** When Stripe created the refund (RFC 3339): its bank details are waited for until 45 days later. */
-  readonly createdAt: string;
-}
+export const CashReturnInput = Type.Object(
+  {
+    refund: Type.String({
+      pattern: '^[a-z]+_[A-Za-z0-9_]+$',
+      maxLength: 100,
+      description: 'Stripe’s refund id.',
+    }),
+    customer: CustomerId,
+    amount: Type.Object(
+      { amount: Type.String({ pattern: '^[0-9]{1,18}$' }), currency: Type.String({ pattern: '^[a-z]{3}$' }) },
+      { additionalProperties: false },
+    ),
+    createdAt: Type.String({
+      format: 'date-time',
+      description: 'When Stripe created the refund; its bank details are waited for until 45 days later.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type CashReturnInput = Static<typeof CashReturnInput>;
 
 export const cashReturnMessages = { wake: 'wake', status: 'status' } as const;
 

@@ -1,15 +1,27 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { CustomerId } from './text';
 import type { WrittenMoney } from './money';
 
 export const customerCashWorkflowType = 'customerCash';
 
 /** The input of the workflow, and what it carries over when it continues as new: nothing that grows. */
-export interface CustomerCashInput {
-  readonly customer: string;
-  /** Rounds done so far by earlier runs, for the reader of the Temporal UI. */
-  readonly rounds?: number;
-  /** Rounds after which a run continues as new; 200 unless given. */
-  readonly roundsPerRun?: number;
-}
+export const CustomerCashInput = Type.Object(
+  {
+    customer: CustomerId,
+    rounds: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Rounds done so far by earlier runs, for the reader.' }),
+    ),
+    roundsPerRun: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Rounds after which a run continues as new; 200 unless given.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type CustomerCashInput = Static<typeof CustomerCashInput>;
 
 export const customerCashMessages = { wake: 'wake', position: 'position' } as const;
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MoneyOnWire } from './money';
-import { InvoiceId, textOnWire } from './text';
+import { CustomerId, InvoiceId, textOnWire } from './text';
 
 /** To the end of a day in a place, or at an instant. */
 export const DueOnWire = Type.Union([
@@ -42,11 +42,7 @@ export const InvoicePaymentInput = Type.Object(
     number: Type.Optional(
       textOnWire('The number printed on the invoice, which customers write into transfers.', 100),
     ),
-    customer: Type.String({
-      pattern: '^cus_[A-Za-z0-9_]+$',
-      maxLength: 100,
-      description: 'Stripe’s customer id.',
-    }),
+    customer: CustomerId,
     amount: MoneyOnWire,
     method: Type.Object(
       {

@@ -19,3 +19,10 @@ export const InvoiceId = Type.String({
   pattern: '^([\\u0020-\\u007e]{1,200}|[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]{1,75})$',
   description: 'The backend’s id of the invoice; one payment per id. 200 ASCII characters, or 75 others.',
 });
+
+/** A customer of Stripe's. */
+export const CustomerId = Type.String({
+  pattern: '^cus_[A-Za-z0-9_]+$',
+  maxLength: 100,
+  description: 'Stripe’s customer id.',
+});

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-import { listProblems } from './list-problems';
+import { listProblems } from '../contracts/list-problems';
 
 /**
  * Reads what came from outside by a schema. Throws `invalid_input`, listing every problem with its path. Unknown

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { Value } from 'typebox/value';
 import type { Static, TSchema } from 'typebox';
+import { listProblems } from '../contracts/list-problems';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 
 /**
@@ -9,10 +10,8 @@ import { HoldfastError } from '../domain/errors/holdfast-error';
  */
 export function parseMessage<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> {
   if (Value.Check(schema, value)) return value;
-  const problems = Value.Errors(schema, value).map(
-    (error) => `${error.instancePath || 'the input'} ${error.message}`,
-  );
-  throw failure(new HoldfastError('invalid_input', { problems: problems.slice(0, 10) }));
+  const problems = listProblems(schema, value, 'the input').slice(0, 10);
+  throw failure(new HoldfastError('invalid_input', { problems }));
 }
 
 /** An error of the catalogue as a typed failure, which does not fail the workflow task. */

@@ -5,7 +5,9 @@ import { add, money, zero } from '../../domain/money';
 import type { CustomerCashReading } from '../../contracts/activities';
 import type { WrittenCashPosition } from '../../contracts/customer-cash';
 import { moneyToWire } from '../../contracts/money';
+import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
+import { requireWorkflowId } from '../require-workflow-id';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
 import { readCashTransactions } from './read-cash-transactions';
@@ -16,10 +18,13 @@ const waitsForRows = ['5 seconds', '30 seconds', '5 minutes'] as const;
 
 /**
  * The activity that opens each round: finishes unfinished writes, then brings the books up to Stripe. A chain that
- * does not join is read again after 5 s, 30 s and 5 min; after that the reading says that it is not complete.
+ * does not join is read again after 5 s, 30 s and 5 min; after that the reading says that it is not complete. Throws
+ * `invalid_input` when another workflow than the customer's own asks.
  */
 export function syncCustomerCash(parts: ActivityParts) {
   return async ({ customer }: { readonly customer: string }): Promise<CustomerCashReading> => {
+    const workflowId = customerCashWorkflowId(parts.ledger.identity.account, customer);
+    requireWorkflowId(activityInfo(), `of customer ${customer}’s cash`, workflowId);
     const unknownWrites = await resolveUnfinishedWrites(parts, customer);
     const reading = await bringBooksUpToStripe(parts, customer);
     const wait = waitsForRows[activityInfo().attempt - 1];

@@ -8,7 +8,7 @@ interface ErrorEntry {
 /** Every error that Holdfast raises, by its stable code. docs/errors.md is checked against this list. */
 export const errorCatalogue = {
   invalid_input: {
-    message: 'The input is not valid: {problems}. Nothing was started; send it again corrected.',
+    message: 'The input is not valid: {problems}. Nothing was started or changed; send it again corrected.',
     status: 400,
     retryable: false,
   },

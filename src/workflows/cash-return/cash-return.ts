@@ -6,9 +6,10 @@ import {
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow';
-import { cashReturnMessages } from '../../contracts/cash-return';
-import type { CashReturnInput, CashReturnResult, CashReturnStatus } from '../../contracts/cash-return';
+import { CashReturnInput, cashReturnMessages } from '../../contracts/cash-return';
+import type { CashReturnResult, CashReturnStatus } from '../../contracts/cash-return';
 import { stripeActivities } from '../activity-stubs';
+import { parseMessage } from '../parse-message';
 import { describeReturn } from './describe';
 
 const wakeSignal = defineSignal(cashReturnMessages.wake);
@@ -22,8 +23,8 @@ const lookAgainAfter = '1 day';
 
 /** Follows one return of a customer's cash from its creation to the customer's bank. */
 export async function cashReturn(input: CashReturnInput): Promise<CashReturnResult> {
-  const { refund, amount, customer } = input;
-  const bankDetailsUntil = new Date(new Date(input.createdAt).getTime() + bankDetailsMs).toISOString();
+  const { refund, amount, customer, createdAt } = parseMessage(CashReturnInput, input);
+  const bankDetailsUntil = new Date(new Date(createdAt).getTime() + bankDetailsMs).toISOString();
   let status: CashReturnStatus = { refund, amount, state: 'waiting_for_bank_details', bankDetailsUntil };
   let woken = false;
   setHandler(wakeSignal, () => {

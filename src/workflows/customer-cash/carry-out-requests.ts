@@ -1,7 +1,8 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { ActivityFailure } from '@temporalio/workflow';
 import type { TakenRequest } from '../../contracts/activities';
 import type { RequestAnswer } from '../../contracts/requests';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
+import { reasonOf } from './reason-of-failure';
 
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
@@ -59,10 +60,4 @@ async function cancel(request: string): Promise<RequestAnswer> {
   return fundedMoney === 'return'
     ? stripe.returnFreedCash({ request, freed })
     : stripe.keepFreedCash({ request, freed });
-}
-
-function reasonOf(error: ActivityFailure): string {
-  return error.cause instanceof ApplicationFailure
-    ? `${error.cause.type}: ${error.cause.message}`
-    : error.message;
 }

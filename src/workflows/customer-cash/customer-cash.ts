@@ -10,18 +10,19 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CustomerCashReading } from '../../contracts/activities';
-import { customerCashMessages } from '../../contracts/customer-cash';
-import type { CustomerCashInput, CustomerCashPosition } from '../../contracts/customer-cash';
-import { stripeActivities } from '../activity-stubs';
+import { CustomerCashInput, customerCashMessages } from '../../contracts/customer-cash';
+import type { CustomerCashPosition } from '../../contracts/customer-cash';
+import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate } from './allocate';
 import { carryOutRequests } from './carry-out-requests';
 import { attentionOf, describeCash } from './describe';
+import { readCash } from './read-cash';
 
 const wakeSignal = defineSignal(customerCashMessages.wake);
 const positionQuery = defineQuery<CustomerCashPosition>(customerCashMessages.position);
 
-/** When parked requests, or rows that do not join, are tried again without anybody's waking. */
+/** When parked requests, rows that do not join, or a reading that failed, are tried again without anybody's waking. */
 const tryAgainAfter = '5 minutes';
 
 /** Rounds after which a run continues as new, well below Temporal's limits on a history. */
@@ -34,12 +35,14 @@ const defaultRoundsPerRun = 200;
  * round of its own.
  */
 export async function customerCash(input: CustomerCashInput): Promise<never> {
-  const { customer, roundsPerRun = defaultRoundsPerRun } = input;
-  let rounds = input.rounds ?? 0;
+  const parsed = parseMessage(CustomerCashInput, input);
+  const { customer, roundsPerRun = defaultRoundsPerRun } = parsed;
+  let rounds = parsed.rounds ?? 0;
   let woken = false;
   let reading: CustomerCashReading | null = null;
+  let fault: string | null = null;
   let parked = 0;
-  const attention = (): string | null => (reading === null ? null : attentionOf(reading, parked));
+  const attention = (): string | null => attentionOf(reading, fault, parked);
   const display = createAttributeDisplay();
   setHandler(wakeSignal, () => {
     woken = true;
@@ -51,17 +54,23 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   return CancellationScope.nonCancellable(async () => {
     for (let round = 1; ; round += 1) {
       woken = false;
-      reading = await stripeActivities().syncCustomerCash({ customer });
-      parked = await carryOutRequests(customer);
-      const allocated = mayAllocate(reading) ? await allocate(customer) : true;
+      const read = await readCash(customer);
+      fault = 'fault' in read ? read.fault : null;
+      let everythingDone = false;
+      if ('reading' in read) {
+        ({ reading } = read);
+        parked = await carryOutRequests(customer);
+        const allocated = mayAllocate(reading) ? await allocate(customer) : true;
+        everythingDone = parked === 0 && reading.complete && reading.unknownWrites === 0 && allocated;
+      }
       rounds += 1;
       setCurrentDetails(describeCash(customer, reading, attention()));
-      display(reading.searchAttributes, { customer, state: 'waiting', needsOperator: attention() !== null });
+      const needsOperator = attention() !== null;
+      if (reading !== null) display(reading.searchAttributes, { customer, state: 'waiting', needsOperator });
       if (round >= roundsPerRun || workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
-        return continueAsNew<typeof customerCash>({ ...input, rounds });
+        return continueAsNew<typeof customerCash>({ ...parsed, rounds });
       }
-      const everythingDone = parked === 0 && reading.complete && reading.unknownWrites === 0 && allocated;
       await waitForWake(() => woken, everythingDone);
     }
   });

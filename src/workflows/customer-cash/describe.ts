@@ -3,7 +3,14 @@ import { moneyFromWire } from '../../contracts/money';
 import { formatMoney } from '../../domain/money';
 
 /** What an operator must look at, in words; null when nothing. */
-export function attentionOf(reading: CustomerCashReading, parkedRequests: number): string | null {
+export function attentionOf(
+  reading: CustomerCashReading | null,
+  fault: string | null,
+  parkedRequests: number,
+): string | null {
+  if (fault !== null)
+    return `The cash cannot be read or booked, and nothing is matched meanwhile. ${fault} It is tried again at every wake-up, and after five minutes.`;
+  if (reading === null) return null;
   if (!reading.complete)
     return 'Stripe’s cash balance transactions do not join up to the available balance yet.';
   if (reading.managed && reading.reconciliationMode === 'automatic') {
@@ -23,7 +30,8 @@ export function describeCash(
   reading: CustomerCashReading | null,
   attention: string | null,
 ): string {
-  if (reading === null) return `Reading the cash of ${customer} for the first time.`;
+  if (reading === null)
+    return attention === null ? `Reading the cash of ${customer} for the first time.` : `**${attention}**`;
   const positions = reading.positions.map(
     ({ free, reserved }) =>
       `- ${free.currency.toUpperCase()}: ${formatMoney(moneyFromWire(free))} free, ${formatMoney(moneyFromWire(reserved))} reserved`,

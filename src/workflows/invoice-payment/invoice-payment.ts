@@ -9,10 +9,13 @@ import { PaymentWorkflow } from './payment-workflow';
 import { prepare, register } from './prepare';
 import { resultOf } from './state';
 
-const WorkflowInput = Type.Object({
-  payment: InvoicePaymentInput,
-  attempt: Type.Optional(Type.Integer({ minimum: 1 })),
-});
+const WorkflowInput = Type.Object(
+  {
+    payment: InvoicePaymentInput,
+    attempt: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999 })),
+  },
+  { additionalProperties: false },
+);
 
 /**
  * The life of one invoice's payment: registered, its PaymentIntent created, funded in parts or not at all, and paid

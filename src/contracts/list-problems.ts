@@ -7,9 +7,10 @@ const problemsMax = 50;
 
 /**
  * What keeps a value from matching a schema, each problem in words with the path of its field
- * ("amount.currency must match pattern …"). Empty when it matches. Never shows the value itself.
+ * ("amount.currency must match pattern …") or, for what is wrong with all of it, `whole`. Empty when it matches. Never
+ * shows the value itself.
  */
-export function listProblems(schema: TSchema, value: unknown): string[] {
+export function listProblems(schema: TSchema, value: unknown, whole = 'the body'): string[] {
   const errors = allErrors(schema, value);
   // Of a choice, only the choice itself is told: that none of its forms fits, and which forms there are.
   const choices = errors.filter((error) => error.keyword === 'anyOf').map((error) => error.schemaPath);
@@ -19,7 +20,7 @@ export function listProblems(schema: TSchema, value: unknown): string[] {
       error.keyword !== 'boolean',
   );
   const problems = told.map((error) => {
-    const path = pathInWords(error.instancePath);
+    const path = pathInWords(error.instancePath, whole);
     if (error.keyword === 'anyOf') return `${path} must be ${formsOf(at(schema, error.schemaPath))}`;
     if (error.keyword === 'const') return `${path} must be ${JSON.stringify(error.params.allowedValue)}`;
     if (error.keyword === 'additionalProperties') {
@@ -50,8 +51,8 @@ function allErrors(schema: TSchema, value: unknown): ReturnType<typeof Value.Err
   }
 }
 
-function pathInWords(instancePath: string): string {
-  return instancePath === '' ? 'the body' : instancePath.slice(1).replaceAll('/', '.');
+function pathInWords(instancePath: string, whole: string): string {
+  return instancePath === '' ? whole : instancePath.slice(1).replaceAll('/', '.');
 }
 
 /** The part of a schema under a path such as `#/properties/due`. */

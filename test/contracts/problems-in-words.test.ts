@@ -1,9 +1,9 @@
 import { Settings } from 'typebox/system';
 import { Type } from 'typebox';
 import { StartInvoicePayment } from '../../src/contracts/invoice-payment-input';
-import { listProblems } from '../../src/door/list-problems';
+import { listProblems } from '../../src/contracts/list-problems';
 import { parseInput } from '../../src/door/parse-input';
-import { rightInput } from './input-of-tests';
+import { rightInput } from '../door/input-of-tests';
 
 const problems = (change: object): string[] =>
   listProblems(StartInvoicePayment, { ...rightInput, ...change });
