@@ -1,30 +1,25 @@
-import { Type, type Static } from 'typebox';
-import { FAULTS, ofEachFault } from './faults';
+import type { Fault, Rates } from './faults';
 
-/**
- * A fault that happens `times` times to what it is aimed at, whatever the rates. `request` is a route as in
- * `POST /v1/payment_intents/:intent/cancel`, or the same with an id; `event` is a type of event; `*` is any.
- */
-const Shot = Type.Object({
-  fault: Type.Enum([...FAULTS]),
-  request: Type.String(),
-  event: Type.String(),
-  times: Type.Integer(),
-});
-export type Shot = Static<typeof Shot>;
+/** A fault that happens `times` times to what it is aimed at, whatever the rates. */
+export interface Shot {
+  readonly fault: Fault;
+  /** `POST /v1/payment_intents/:intent/cancel`, or the same with an id; `*` is any request. */
+  readonly request: string;
+  /** A type of event; `*` is any. Only for webhooks. */
+  readonly event: string;
+  readonly times: number;
+}
 
-/**
- * Everything about an adversary, as plain data: what the control route shows and what survives a restart. `happened`
- * counts each fault so far, `hiddenRows` says until when a row is missing from lists.
- */
-export const AdversaryState = Type.Object({
-  seed: Type.Integer(),
-  rates: Type.Object(ofEachFault(() => Type.Number())),
-  lateSeconds: Type.Integer(),
-  holdMilliseconds: Type.Integer(),
-  next: Type.Array(Shot),
-  happened: Type.Partial(Type.Object(ofEachFault(() => Type.Integer()))),
-  streams: Type.Object({ requests: Type.Integer(), webhooks: Type.Integer(), rows: Type.Integer() }),
-  hiddenRows: Type.Record(Type.String(), Type.Integer()),
-});
-export type AdversaryState = Static<typeof AdversaryState>;
+/** Everything about an adversary, as plain data: what the control route shows and what survives a restart. */
+export interface AdversaryState {
+  readonly seed: number;
+  readonly rates: Rates;
+  readonly lateSeconds: number;
+  readonly holdMilliseconds: number;
+  readonly next: readonly Shot[];
+  /** How often each fault has happened so far. */
+  readonly happened: Partial<Record<Fault, number>>;
+  readonly streams: { readonly requests: number; readonly webhooks: number; readonly rows: number };
+  /** Until when a row is missing from lists, by its id. */
+  readonly hiddenRows: Readonly<Record<string, number>>;
+}

@@ -1,5 +1,3 @@
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { idempotencyKeyInUse, idempotencyKeyReused, idempotencyKeyTooLong } from '../errors';
 import type { Clock } from '../state/clock';
 import { KeptMap } from '../state/kept';
@@ -18,15 +16,6 @@ interface KeyRecord {
   readonly answer: StoredAnswer | null;
 }
 
-const KeyRecord = Type.Object({
-  request: Type.String(),
-  firstUsed: Type.Integer(),
-  answer: Type.Union([
-    Type.Null(),
-    Type.Object({ status: Type.Integer(), body: Type.Object({}), requestId: Type.String() }),
-  ]),
-});
-
 const MAXIMUM_KEY_LENGTH = 255;
 
 /**
@@ -35,7 +24,7 @@ const MAXIMUM_KEY_LENGTH = 255;
  */
 export class IdempotencyKeys {
   /** In the order of first use, which is the order in which they are forgotten. */
-  readonly records = new KeptMap((value): value is KeyRecord => Value.Check(KeyRecord, value));
+  readonly records = new KeptMap<KeyRecord>();
   readonly #clock: Clock;
   readonly #lifetime: number;
 

@@ -1,12 +1,8 @@
 import { closeSync, createReadStream, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
 
 /** One change to one part of the state: the part, the key, and what is there now or null if it is gone. */
-const Change = Type.Tuple([Type.String(), Type.String(), Type.Unknown()]);
-export type Change = Static<typeof Change>;
-const Step = Type.Array(Change);
+export type Change = readonly [part: string, key: string, value: unknown];
 
 /**
  * Reads the steps of a journal, each a line with changes that happened together. A last line that was cut off by a
@@ -30,8 +26,17 @@ export async function* readJournal(file: string): AsyncGenerator<readonly Change
 
 function changesIn(line: string): readonly Change[] {
   const step: unknown = JSON.parse(line);
-  if (Value.Check(Step, step)) return step;
+  if (Array.isArray(step) && step.every(isChange)) return step;
   throw new Error('This is no list of changes.');
+}
+
+function isChange(change: unknown): change is Change {
+  return (
+    Array.isArray(change) &&
+    change.length === 3 &&
+    typeof change[0] === 'string' &&
+    typeof change[1] === 'string'
+  );
 }
 
 /** Puts a new journal with these changes in the place of the old one, in one move. */

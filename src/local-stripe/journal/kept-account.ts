@@ -1,17 +1,13 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
 import type { LocalStripeOptions } from '../options';
 
-const KeptAccount = Type.Object({
-  id: Type.String(),
-  created: Type.Integer(),
-  options: Type.Record(Type.String(), Type.Unknown()),
-});
-
 /** Who the account in a folder is, and the options with which it was last started. */
-export type KeptAccount = Static<typeof KeptAccount>;
+export interface KeptAccount {
+  readonly id: string;
+  readonly created: number;
+  readonly options: LocalStripeOptions;
+}
 
 /** What is about this process and not about the account. */
 const OF_THE_PROCESS = new Set(['dataFolder', 'host', 'port', 'webhookEndpoints']);
@@ -21,7 +17,7 @@ export function readKeptAccount(folder: string): KeptAccount | null {
   const file = fileIn(folder);
   if (!existsSync(file)) return null;
   const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (Value.Check(KeptAccount, kept)) return kept;
+  if (isKeptAccount(kept)) return kept;
   throw new Error(`${file} does not say whose data this is. Give another folder, or remove this one.`);
 }
 
@@ -40,4 +36,9 @@ export function writeKeptAccount(
 
 function fileIn(folder: string): string {
   return join(folder, 'account.json');
+}
+
+function isKeptAccount(kept: unknown): kept is KeptAccount {
+  const isObject = typeof kept === 'object' && kept !== null;
+  return isObject && 'id' in kept && 'created' in kept && 'options' in kept;
 }

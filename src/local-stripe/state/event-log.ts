@@ -1,5 +1,3 @@
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import type { Event, EventType } from '../objects/event';
 import type { Clock } from './clock';
 import { Collection } from './collection';
@@ -22,14 +20,13 @@ export interface DeliveryState {
   readonly failed: boolean;
 }
 
-const DeliveryState = Type.Object({ pending: Type.Integer(), failed: Type.Boolean() });
 const DELIVERED: DeliveryState = { pending: 0, failed: false };
 
 /** The append-only log of everything that happened, in the order in which it happened. */
 export class EventLog {
   readonly rows = new Collection<EventRow>({});
   /** Of the events that are not yet delivered to everyone who wants them. */
-  readonly deliveryStates = new KeptMap((value): value is DeliveryState => Value.Check(DeliveryState, value));
+  readonly deliveryStates = new KeptMap<DeliveryState>();
   readonly #identifiers: Identifiers;
   readonly #clock: Clock;
   readonly #apiVersion: string;

@@ -14,13 +14,7 @@ export interface Kept {
 /** A map that can be written down. It keeps the order in which its keys were first set. */
 export class KeptMap<Value extends object> implements Kept {
   readonly #entries = new Map<string, Value>();
-  readonly #accepts: (value: unknown) => value is Value;
   #listener: ChangeListener | null = null;
-
-  /** `accepts` tells an entry that was written down from anything else. */
-  constructor(accepts: (value: unknown) => value is Value) {
-    this.#accepts = accepts;
-  }
 
   get(key: string): Value | undefined {
     return this.#entries.get(key);
@@ -45,8 +39,13 @@ export class KeptMap<Value extends object> implements Kept {
 
   restore(key: string, value: unknown): void {
     if (value === null) this.#entries.delete(key);
-    else if (this.#accepts(value)) this.#entries.set(key, value);
+    else if (this.#isEntry(value)) this.#entries.set(key, value);
     else throw unknownEntry(key, value);
+  }
+
+  /** An entry is written down whole and read by the same program, so that it is an object is proof enough. */
+  #isEntry(value: unknown): value is Value {
+    return typeof value === 'object' && value !== null;
   }
 }
 

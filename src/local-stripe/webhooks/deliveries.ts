@@ -1,5 +1,3 @@
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
 import type { Event } from '../objects/event';
 import type { Account } from '../state/account';
 import { KeptMap } from '../state/kept';
@@ -7,18 +5,16 @@ import type { WebhookEndpointRow } from '../state/records';
 import { WebhookSender } from './post';
 import { signatureOf } from './sign';
 
-/**
- * One event on its way to one endpoint: how many attempts were made so far, and whether it is sent on purpose a second
- * time, when what becomes of it does not count.
- */
-const Delivery = Type.Object({
-  id: Type.String(),
-  eventId: Type.String(),
-  endpointId: Type.String(),
-  attempts: Type.Integer(),
-  duplicate: Type.Boolean(),
-});
-type Delivery = Static<typeof Delivery>;
+/** One event on its way to one endpoint. */
+interface Delivery {
+  readonly id: string;
+  readonly eventId: string;
+  readonly endpointId: string;
+  /** Attempts made so far. */
+  readonly attempts: number;
+  /** Sent on purpose a second time: what becomes of it does not count. */
+  readonly duplicate: boolean;
+}
 
 /**
  * Takes events to webhook endpoints, apart from the state that emits them: signed, with a time limit, and tried again
@@ -27,7 +23,7 @@ type Delivery = Static<typeof Delivery>;
 export class WebhookDeliveries {
   readonly #account: Account;
   readonly #sender: WebhookSender;
-  readonly deliveries = new KeptMap((value): value is Delivery => Value.Check(Delivery, value));
+  readonly deliveries = new KeptMap<Delivery>();
   #closed = false;
 
   constructor(account: Account) {
