@@ -126,6 +126,8 @@ async function problemOfRequest(url: string, { body, method, target }: Exchange)
     method,
     headers: {
       authorization: 'Bearer sk_test_123',
+      // On a connection of its own: one that is kept may be closed by stripe-mock just as it is used again.
+      connection: 'close',
       ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
     ...(body === '' ? {} : { body }),
