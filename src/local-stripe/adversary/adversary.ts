@@ -37,6 +37,7 @@ export class Adversary implements Kept {
   readonly #clock: Clock;
   #state: AdversaryState;
   #streams: Readonly<Record<'requests' | 'webhooks' | 'rows', Random>>;
+  #anyRate: boolean;
   #listener: ChangeListener | null = null;
 
   constructor(clock: Clock, options: AdversaryOptions) {
@@ -54,6 +55,7 @@ export class Adversary implements Kept {
       hiddenRows: {},
     };
     this.#streams = this.#resumeStreams();
+    this.#anyRate = this.#hasAnyRate();
   }
 
   get state(): AdversaryState {
@@ -74,6 +76,12 @@ export class Adversary implements Kept {
     if (!isState(value)) throw unknownEntry(key, value);
     this.#state = value;
     this.#streams = this.#resumeStreams();
+    this.#anyRate = this.#hasAnyRate();
+  }
+
+  /** Nothing can go wrong: no rate is above zero, and no shot has yet to hit. */
+  get isQuiet(): boolean {
+    return !this.#anyRate && this.#state.next.length === 0;
   }
 
   /** Changes what is given; a seed begins its run anew. */
@@ -83,6 +91,7 @@ export class Adversary implements Kept {
     const anew = change.seed === undefined ? {} : { streams: streamsOf(change.seed), happened: {} };
     this.#state = { ...this.state, ...change, ...anew };
     this.#streams = this.#resumeStreams();
+    this.#anyRate = this.#hasAnyRate();
     this.#listener?.('state', this.state);
   }
 
@@ -178,6 +187,10 @@ export class Adversary implements Kept {
       return fault;
     }
     return null;
+  }
+
+  #hasAnyRate(): boolean {
+    return Object.values(this.#state.rates).some((rate) => rate > 0);
   }
 
   #count(fault: Fault): void {

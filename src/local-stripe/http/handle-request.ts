@@ -152,8 +152,8 @@ function faultOf(
   incoming: IncomingRequest,
   key: string | undefined,
 ): RequestFault | null {
-  if (!route.path.startsWith('/v1/')) return null;
   const { adversary } = context.account;
+  if (adversary.isQuiet || !route.path.startsWith('/v1/')) return null;
   const names = [`${incoming.method} ${route.path}`, `${incoming.method} ${incoming.url.split('?', 1)[0]}`];
   const fault = adversary.faultOfRequest(names, key !== undefined);
   if (fault === 'rate_limited') throw rateLimited(adversary.rateLimitReason());

@@ -4,7 +4,9 @@ import { ROUTES } from '../../../src/local-stripe/routes';
 import { shapeOf } from './sdk-routes';
 import type { TestSource } from './tests-of-routes';
 
-const MOST_LINKS = 4;
+const MOST_LINKS = 3;
+/** Every type of event is brought about there, and checked against Stripe's document. */
+const CONFORMANCE = '[conformance](../test/local-stripe/conformance/conformance.test.ts)';
 
 /** The part of docs/local-stripe.md that is written from the routes: endpoints, parameters and events. */
 export function endpointTable(tests: readonly TestSource[]): string {
@@ -26,7 +28,11 @@ export function endpointTable(tests: readonly TestSource[]): string {
     '| event | tests |',
     '| --- | --- |',
     ...EVENT_TYPES.map(
-      (type) => `| \`${type}\` | ${links(tests.filter(({ text }) => text.includes(type)))} |`,
+      (type) =>
+        `| \`${type}\` | ${links(
+          tests.filter(({ text }) => text.includes(type)),
+          CONFORMANCE,
+        )} |`,
     ),
     '',
   ].join('\n');
@@ -79,7 +85,7 @@ function standing({ description, required }: Parameter<unknown, boolean>): strin
 }
 
 /** The tests that make the fewest different requests come first: they say most about this one. */
-function links(tests: readonly TestSource[]): string {
+function links(tests: readonly TestSource[], otherwise = 'none'): string {
   const byBreadth = [...tests].sort((one, other) => one.requests.size - other.requests.size);
   const shown = byBreadth.slice(0, MOST_LINKS).map(({ path }) => {
     const name = path
@@ -88,9 +94,7 @@ function links(tests: readonly TestSource[]): string {
       .replaceAll('-', ' ');
     return `[${name}](../test/local-stripe/${path})`;
   });
-  const rest = tests.length - shown.length;
-  if (shown.length === 0) return 'none';
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return shown.length === 0 ? otherwise : shown.join(', ');
 }
 
 function escaped(text: string): string {

@@ -45,15 +45,25 @@ function requestsOfSharedFunctions(
   );
 }
 
+/** A path that ends in a placeholder may stand for several: those of which the source names the last word. */
+function shapesOf(shape: RequestShape, text: string): readonly RequestShape[] {
+  if (!shape.endsWith('/:')) return [shape];
+  const words = [...text.matchAll(/'([a-z_]+)'/g)].map(([, word]) => `${shape.slice(0, -1)}${word}`);
+  return [shape, ...words];
+}
+
 function requestsIn(text: string, routes: ReadonlyMap<string, RequestShape>): ReadonlySet<RequestShape> {
   const requests = new Set<RequestShape>();
   const joined = text.replace(/\s*\n\s*\./g, '.');
-  for (const [, chain] of joined.matchAll(/\bstripe\.([\w.]+)\(/g)) {
-    const shape = routes.get(chain ?? '');
-    if (shape !== undefined) requests.add(shape);
+  for (const [, chain = ''] of joined.matchAll(/([\w.]+)\(/g)) {
+    const names = chain.split('.');
+    const shapes = names.map((_name, place) => routes.get(names.slice(place).join('.')));
+    for (const shape of shapes) if (shape !== undefined) requests.add(shape);
   }
   for (const [, path] of text.matchAll(/['"`](?:\$\{[^}]*\})?(\/_local\/[^'"`?\s]*)/g)) {
-    for (const method of ['GET', 'POST']) requests.add(shapeOf(method, path ?? ''));
+    for (const method of ['GET', 'POST']) {
+      for (const shape of shapesOf(shapeOf(method, path ?? ''), text)) requests.add(shape);
+    }
   }
   return requests;
 }
