@@ -1,4 +1,4 @@
-import { parameterInvalid } from '../errors';
+import { parameterInvalid, unsupported } from '../errors';
 import type { Account } from '../state/account';
 import { balanceTransactionNow } from '../state/balance/add-balance-transaction';
 import { cashBalanceOf } from '../state/cash/cash-balance';
@@ -131,6 +131,9 @@ function expandPath(account: Account, holder: object, names: readonly string[], 
   }
   if (isObject(value)) return { ...holder, [name]: expandPath(account, value, rest, path) };
   const expansion = EXPANSIONS[typeof fields.object === 'string' ? fields.object : 'hash']?.[name];
+  if (name === 'iban' && path.endsWith('eu_bank_transfer.iban')) {
+    throw unsupported("full IBANs of senders, only a transfer's iban_last4", 'expand');
+  }
   if (expansion === undefined && !(name in fields && rest.length > 0)) {
     throw parameterInvalid('expand', `This property cannot be expanded (${path}).`);
   }
