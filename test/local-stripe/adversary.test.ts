@@ -189,6 +189,14 @@ describe('the adversary with a seed', () => {
     await other.close();
   });
 
+  it('refuses rates that no request can have', async () => {
+    const local = await startUnderTest();
+    const rates = { rate_limited: 0.7, key_in_use: 0.4 };
+    expect(await local.control('/_local/adversary', { rates })).toMatchObject({ error: { param: 'rates' } });
+    await local.close();
+    await expect(startUnderTest({ adversary: { rates } })).rejects.toThrow('add up to more than 1');
+  });
+
   it('is off until it is switched on, by option too', async () => {
     const quiet = await startUnderTest();
     const local = await startUnderTest({ adversary: { seed: 3, rates: { error_before_commit: 1 } } });

@@ -5,6 +5,7 @@ import {
   faultAt,
   MODERATE_RATES,
   NO_FAULTS,
+  overfullFamily,
   REQUEST_FAULTS,
   ROW_FAULTS,
   WEBHOOK_FAULTS,
@@ -40,13 +41,17 @@ export class Adversary implements Kept {
   #anyRate: boolean;
   #listener: ChangeListener | null = null;
 
+  /** Throws if the rates of one family add up to more than 1. */
   constructor(clock: Clock, options: AdversaryOptions) {
     this.#clock = clock;
     const seed = options.seed ?? 1;
-    const given = options.seed === undefined || options.rates !== undefined ? NO_FAULTS : MODERATE_RATES;
+    const defaults = options.seed === undefined || options.rates !== undefined ? NO_FAULTS : MODERATE_RATES;
+    const rates = { ...defaults, ...options.rates };
+    const overfull = overfullFamily(rates);
+    if (overfull !== null) throw new Error(`The rates of ${overfull.join(', ')} add up to more than 1.`);
     this.#state = {
       seed,
-      rates: { ...given, ...options.rates },
+      rates,
       lateSeconds: options.lateSeconds ?? 60,
       holdMilliseconds: options.holdMilliseconds ?? 1000,
       next: [],

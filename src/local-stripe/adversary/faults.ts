@@ -77,3 +77,14 @@ export function faultAt<F extends Fault>(faults: readonly F[], rates: Rates, num
   }
   return null;
 }
+
+/**
+ * Of each family at most one fault happens to a request, a webhook or a row, so their rates together are at most 1.
+ * Answers the family that asks for more, or null.
+ */
+export function overfullFamily(rates: Rates): readonly Fault[] | null {
+  const families: readonly (readonly Fault[])[] = [REQUEST_FAULTS, WEBHOOK_FAULTS, ROW_FAULTS];
+  const sum = (faults: readonly Fault[]): number => faults.reduce((total, fault) => total + rates[fault], 0);
+  // Ten times 0.1 is a little more than 1.
+  return families.find((faults) => sum(faults) > 1 + Number.EPSILON * faults.length) ?? null;
+}
