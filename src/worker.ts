@@ -17,20 +17,25 @@ import { createWorkflowStarter } from './temporal/workflow-starter';
 /** Below Stripe's 25 requests a second of a sandbox (docs.stripe.com/rate-limits), over all workers. */
 const stripeActivitiesPerSecond = 20;
 
+/** Whether the start is over, for the words of an error that ends the process. */
+let ready = false;
+
 /** The worker process: workflows, the ledger's activities and the calls of Stripe, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const settings = readWorkerSettings(process.env);
   const logger = createLogger(settings.logLevel);
   installRuntime(logger, settings.logLevel);
+  // First the connection whose errors are of the catalogue.
+  const temporal = await connectTemporal(settings.temporal);
   const connection = await NativeConnection.connect({
     ...settings.temporal.connectionOptions,
     address: settings.temporal.connectionOptions.address ?? '127.0.0.1:7233',
   });
-  const temporal = await connectTemporal(settings.temporal);
   const assembled = await assembleParts(settings, machineClock);
   const workers = await buildWorkers(settings, connection, temporal, assembled);
   stopOnSignals(workers, logger);
   const running = workers.run();
+  ready = true;
   logger.info(
     { account: assembled.parts.ledger.identity.account, taskQueue: settings.temporal.taskQueue },
     'worker ready',
@@ -68,10 +73,16 @@ function installRuntime(logger: Logger, level: LogLevel): void {
     level === 'fatal' ? 'ERROR' : (level.toUpperCase() as Uppercase<typeof level>);
   Runtime.install({
     logger: new DefaultLogger(threshold, ({ level: at, message, meta }) =>
-      logger[write[at]]({ temporal: meta }, message),
+      logger[write[at]](factsOf(meta), message),
     ),
     shutdownSignals: [],
   });
+}
+
+/** An error keeps its message only where the logger looks for one. */
+function factsOf(meta: Readonly<Record<string, unknown>> = {}): object {
+  const { error, ...temporal } = meta;
+  return error === undefined ? { temporal } : { temporal, err: error };
 }
 
 function stopOnSignals(workers: Workers, logger: Logger): void {
@@ -84,6 +95,7 @@ function stopOnSignals(workers: Workers, logger: Logger): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const problem = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The worker could not ${ready ? 'go on' : 'start'}. ${problem}\n`);
   process.exit(1);
 });

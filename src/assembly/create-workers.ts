@@ -3,6 +3,7 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { ActivityParts } from '../activities/activity-parts';
 import { createLedgerActivities, createStripeActivities } from '../activities/create-activities';
 import { stripeTaskQueue } from '../contracts/task-queues';
+import { beatWhileRunning } from './beat-while-running';
 
 export interface WorkersSettings {
   readonly connection: NativeConnection;
@@ -42,6 +43,7 @@ export async function createWorkers(settings: WorkersSettings, parts: ActivityPa
     namespace,
     taskQueue: stripeTaskQueue(taskQueue),
     activities: createStripeActivities(parts),
+    interceptors: { activity: [beatWhileRunning] },
     ...(stripeActivitiesPerSecond === undefined
       ? {}
       : { maxTaskQueueActivitiesPerSecond: stripeActivitiesPerSecond }),

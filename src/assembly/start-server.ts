@@ -58,7 +58,7 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
       postgres: () => pool.query('SELECT 1'),
       temporal: () =>
         callTemporal(temporal.client, () => temporal.connection.workflowService.getSystemInfo({})),
-      stripe: rememberAnswer(() => createStripe(settings.stripe), stripeHealthRememberedMs),
+      stripe: rememberAnswer(() => checkStripe(settings.stripe, account), stripeHealthRememberedMs),
     },
     logger,
   });
@@ -80,6 +80,16 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
     await close();
     throw error;
   }
+}
+
+/** Stripe answers, and for the account whose books these are: local Stripe that was started anew is another one. */
+async function checkStripe(settings: ServerSettings['stripe'], account: string): Promise<void> {
+  const { identity } = await createStripe(settings);
+  if (identity.account === account) return;
+  throw new Error(
+    `the key now belongs to account ${identity.account}, but these are the books of ${account}; start again with ` +
+      'the Stripe of that account, or with another database',
+  );
 }
 
 async function wakeTarget(workflows: WorkflowStarter, account: string, target: WakeTarget): Promise<void> {

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { errors } from 'stripe';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import type { PaymentIntentReading } from '../domain/stripe-readings';
@@ -37,9 +38,22 @@ export function mapStripeError(error: unknown, asked: StripeOperation): Holdfast
   }
   return new HoldfastError(
     'stripe_unreachable',
-    { ...asked, problem: `${error.statusCode ?? 'no answer'} ${codeOf(error)}`, replayed: isReplayed(error) },
+    { ...asked, problem: noAnswer(error), replayed: isReplayed(error) },
     { cause: error },
   );
+}
+
+/** The status and code that Stripe answered; without an answer, what became of the connection. */
+function noAnswer(error: InstanceType<typeof errors.StripeError>): string {
+  if (error.statusCode !== undefined) return `${error.statusCode} ${codeOf(error)}`;
+  const { detail } = error;
+  const connection = isNativeError(detail) ? (codeOfSystem(detail) ?? detail.message) : error.message;
+  return `no answer (${connection})`;
+}
+
+/** Such as ECONNREFUSED. */
+function codeOfSystem(error: Error & { readonly code?: unknown }): string | null {
+  return typeof error.code === 'string' ? error.code : null;
 }
 
 /** 400, 402 and 404 are answers about this request; 424 and all others are not. */

@@ -71,6 +71,8 @@ function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivi
   const options: ActivityOptions = {
     taskQueue: stripeTaskQueue(workflowInfo().taskQueue),
     startToCloseTimeout: '2 minutes',
+    // A worker that was killed is noticed by this.
+    heartbeatTimeout: '20 seconds',
     retry: { initialInterval: '1 second', maximumInterval: '1 minute', ...bound },
   };
   const stub = <Name extends keyof StripeActivities>(name: Name): StripeActivities[Name] =>

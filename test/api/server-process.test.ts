@@ -39,6 +39,18 @@ afterAll(async () => {
   await database.drop();
 });
 
+const databases: TestDatabase[] = [];
+afterEach(async () => {
+  await Promise.all(databases.splice(0).map((own) => own.drop()));
+});
+
+/** A database that is bound to no account yet. */
+async function ownDatabase(): Promise<TestDatabase> {
+  const own = await createTestDatabase();
+  databases.push(own);
+  return own;
+}
+
 const running = new Set<ChildProcessWithoutNullStreams>();
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
@@ -96,6 +108,28 @@ test('it starts while Temporal is down, and says so', async () => {
   });
   const end = ended(child);
   child.kill('SIGINT');
+  expect(await end).toEqual({ status: 0, problem: '' });
+});
+
+test('a local Stripe that was started anew is another account, and health says so', async () => {
+  const before = await startLocalStripe();
+  const child = run({
+    ...complete,
+    DATABASE_URL: (await ownDatabase()).url,
+    HOLDFAST_STRIPE_URL: before.url,
+  });
+  const url = await listening(child);
+  await before.close();
+  const after = await startLocalStripe({ port: Number(new URL(before.url).port) });
+  const health = await call(`${url}/health`);
+  await after.close();
+  expect(health).toMatchObject({
+    status: 503,
+    body: { dependencies: { postgres: { state: 'up' }, stripe: { state: 'down' } } },
+  });
+  expect(JSON.stringify(health.body)).toContain('these are the books of acct_');
+  const end = ended(child);
+  child.kill('SIGTERM');
   expect(await end).toEqual({ status: 0, problem: '' });
 });
 

@@ -61,6 +61,10 @@ describe('the registry of invoice payments', () => {
     });
   });
 
+  test('an id that Postgres cannot even hold is one that nobody registered', async () => {
+    expect(await opened.ledger.invoicePayments.find('INV-1\0')).toBeNull();
+  });
+
   test('what is registered stays; the next attempt comes after it, once', async () => {
     const { invoicePayments } = opened.ledger;
     await register();

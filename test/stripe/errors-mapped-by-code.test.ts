@@ -83,7 +83,9 @@ describe('Errors of Stripe', () => {
   });
 
   it('a lost connection leaves it open too', async () => {
-    expect(await errorOf('hang up')).toMatchObject({ code: 'stripe_unreachable', retryable: true });
+    const lost = await errorOf('hang up');
+    expect(lost).toMatchObject({ code: 'stripe_unreachable', retryable: true });
+    expect(lost.details['problem']).toBe('no answer (ECONNRESET)');
   });
 
   it.each([401, 403])('%i says that the key is refused', async (status) => {

@@ -176,7 +176,7 @@ export const errorCatalogue = {
     retryable: false,
   },
   stripe_unreachable: {
-    message: 'Stripe did not answer {operation} on {object}: {problem}. It is tried again.',
+    message: 'Stripe did not answer {operation} on {object}: {problem}. Try again; a workflow does so by itself.',
     status: 503,
     retryable: true,
   },
@@ -193,7 +193,7 @@ export const errorCatalogue = {
   },
   temporal_unreachable: {
     message:
-      'Temporal did not answer: {problem}. The request is stored; send it again to start the workflow.',
+      'Temporal did not answer: {problem}. Send the same again; what was stored before is found, not repeated.',
     status: 503,
     retryable: true,
   },

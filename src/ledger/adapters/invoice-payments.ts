@@ -20,7 +20,9 @@ export function invoicePayments(session: Session): InvoicePayments {
       await insertInvoicePayment(session, row, after + 1);
       return requireRow(session, row.invoice, after + 1);
     },
-    find: (invoice, attempt) => findInvoicePayment(session, invoice, attempt ?? null),
+    // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
+    find: async (invoice, attempt) =>
+      invoice.includes('\0') ? null : findInvoicePayment(session, invoice, attempt ?? null),
     listUnprepared: (before, limit) => listUnpreparedInvoicePayments(session, before, limit),
     recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
       if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
