@@ -36,7 +36,8 @@ export function handleMessages(current: () => PaymentWorkflow | null): void {
   const countSignal = (): number => (signals += 1);
   // Messages may arrive before the registry row is read; they wait for it, because an Update without a handler is lost.
   const perform = async (act: 'reconcile' | 'cancel', input: unknown): Promise<[PaymentWorkflow, string]> => {
-    await condition(() => current() !== null);
+    // The books may show the intent a moment before this workflow has heard of it.
+    await condition(() => (current()?.life.paymentIntent ?? null) !== null, updateWait);
     const workflow = requireWorkflow(current());
     return [workflow, await createActs(workflow, countSignal)[act](input)];
   };
