@@ -176,7 +176,8 @@ export const errorCatalogue = {
     retryable: false,
   },
   stripe_unreachable: {
-    message: 'Stripe did not answer {operation} on {object}: {problem}. Try again; a workflow does so by itself.',
+    message:
+      'Stripe did not answer {operation} on {object}: {problem}. Try again; a workflow does so by itself.',
     status: 503,
     retryable: true,
   },
