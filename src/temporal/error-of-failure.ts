@@ -1,9 +1,7 @@
 import { ApplicationFailure } from '@temporalio/client';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { errorCatalogue } from '../domain/errors/catalogue';
-import type { ErrorCode } from '../domain/errors/catalogue';
-import { HoldfastError } from '../domain/errors/holdfast-error';
+import { HoldfastError, isErrorCode } from '../domain/errors/holdfast-error';
 
 const Details = Type.Record(
   Type.String(),
@@ -16,13 +14,11 @@ const Details = Type.Record(
  */
 export function errorOfFailure(failure: unknown): HoldfastError | null {
   for (let part = failure; part instanceof Error; part = part.cause) {
-    if (!(part instanceof ApplicationFailure) || !isErrorCode(part.type)) continue;
+    if (!(part instanceof ApplicationFailure)) continue;
+    const type = part.type ?? '';
+    if (!isErrorCode(type)) continue;
     const details: unknown = part.details?.[0] ?? {};
-    return new HoldfastError(part.type, Value.Check(Details, details) ? details : {}, { cause: failure });
+    return new HoldfastError(type, Value.Check(Details, details) ? details : {}, { cause: failure });
   }
   return null;
-}
-
-function isErrorCode(type: string | null | undefined): type is ErrorCode {
-  return typeof type === 'string' && Object.hasOwn(errorCatalogue, type);
 }
