@@ -34,6 +34,9 @@ export type StripeWriteRequest =
   | { readonly kind: 'set_reconciliation_mode'; readonly customer: string; readonly mode: 'manual' };
 export type StripeWriteKind = StripeWriteRequest['kind'];
 
+/** The parameters of one kind of write. */
+export type StripeWriteOf<Kind extends StripeWriteKind> = Extract<StripeWriteRequest, { kind: Kind }>;
+
 /**
  * announced: committed, not sent. sent: sent, no answer yet. done: Stripe carried it out. refused: Stripe said no.
  * unknown: sent, and the answer was lost. absent: proved not to have happened.

@@ -3,6 +3,7 @@ import type { StripeAccount } from '../domain/identity';
 import type { Ledger } from '../contracts/ports/ledger';
 import { allocationPlans } from './adapters/allocation-plans';
 import { books } from './adapters/books';
+import { cases } from './adapters/cases';
 import { cashBook } from './adapters/cash-book';
 import { cashReturns } from './adapters/cash-returns';
 import { customers } from './adapters/customers';
@@ -33,6 +34,7 @@ function ledgerOn(session: Session): Ledger {
     cashReturns: cashReturns(session),
     inbox: inbox(session),
     books: books(session),
+    cases: cases(session),
     post: (journals) => postJournals(session, journals, null),
     inTransaction: (work) => session.transaction((transaction) => work(ledgerOn(transaction))),
   };

@@ -5,7 +5,7 @@ import { moneyFromWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
-import type { StripeWriteRequest } from '../../contracts/stripe-writes';
+import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import type { AnsweredWrite } from './write-outcome';
 
@@ -49,12 +49,9 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
   }
 }
 
-type CreatePaymentIntent = Extract<StripeWriteRequest, { kind: 'create_payment_intent' }>;
-type ReturnCash = Extract<StripeWriteRequest, { kind: 'return_cash' }>;
-
 async function recordCreatedIntent(
   ledger: Ledger,
-  request: CreatePaymentIntent,
+  request: StripeWriteOf<'create_payment_intent'>,
   created: PaymentIntentReading,
   now: Date,
 ): Promise<void> {
@@ -82,7 +79,7 @@ async function recordCreatedIntent(
 async function recordCreatedReturn(
   ledger: Ledger,
   write: StripeWriteRecord,
-  request: ReturnCash,
+  request: StripeWriteOf<'return_cash'>,
   created: RefundReading,
 ): Promise<void> {
   await ledger.cashReturns.insert({

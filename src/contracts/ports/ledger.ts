@@ -1,6 +1,7 @@
 import type { StripeAccount } from '../../domain/identity';
 import type { Journal } from '../../domain/journals/journal';
 import type { Books } from './ledger-books';
+import type { Cases } from './ledger-cases';
 import type { CashBook } from './ledger-cash';
 import type { Customers } from './ledger-customers';
 import type { Inbox } from './ledger-inbox';
@@ -26,6 +27,7 @@ export interface Ledger {
   readonly cashReturns: CashReturns;
   readonly inbox: Inbox;
   readonly books: Books;
+  readonly cases: Cases;
   /**
    * Books journals; one whose key is booked already is skipped. Throws `journal_key_conflict` when it is booked
    * with other entries, `journal_refused` when Postgres refuses it (not balanced, cash below zero, wrong currency).

@@ -1,0 +1,25 @@
+import type { Money } from './money';
+
+/** Why somebody must look. */
+export const caseKinds = [
+  'canceled_in_temporal',
+  'late_money',
+  'payment_reversed',
+  'return_failed',
+  'difference',
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Something that Holdfast can't or must not decide: an operator looks at it, acts, and closes it. */
+export interface OperatorCase {
+  /** The identity of what was found, such as `late_money/ccsbtxn_…`; found again, it is the same case. */
+  readonly key: string;
+  readonly kind: CaseKind;
+  readonly customer: string | null;
+  readonly invoice: string | null;
+  /** The object at Stripe that it is about. */
+  readonly object: string | null;
+  readonly amount: Money | null;
+  /** What happened, to which object, and what can be done. */
+  readonly text: string;
+}

@@ -1,0 +1,19 @@
+import type { Cases } from '../../contracts/ports/ledger-cases';
+import type { Session } from '../session';
+import { closeCase } from '../statements/close-case';
+import { findCase } from '../statements/find-case';
+import { listOpenCases } from '../statements/list-open-cases';
+import { openCase } from '../statements/open-case';
+
+/** What an operator must look at. */
+export function cases(session: Session): Cases {
+  return {
+    open: (found, now) => openCase(session, found, now),
+    close: async (key, closing, now) => {
+      await closeCase(session, key, closing, now);
+      return findCase(session, key);
+    },
+    find: (key) => findCase(session, key),
+    listOpen: (customer, limit) => listOpenCases(session, customer, limit),
+  };
+}
