@@ -1,10 +1,12 @@
 import type { Stripe as StripeSdk } from 'stripe';
 import type { ActivityParts } from '../../src/activities/activity-parts';
+import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
 import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
 import { machineClock } from '../../src/contracts/ports/clock';
 import type { WorkflowStarter } from '../../src/contracts/ports/workflow-starter';
 import { startUnderTest } from '../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../support/database';
+import { requireEqualityInTheEnd } from '../support/main-path/equality-in-the-end';
 
 export interface ActivitiesUnderTest {
   /** Real Postgres and local Stripe; only Temporal is left out. */
@@ -14,6 +16,8 @@ export interface ActivitiesUnderTest {
   readonly woken: string[];
   /** A managed customer in manual mode. */
   managedCustomer(): Promise<string>;
+  /** Lets the books of a customer, or of the whole account, differ from Stripe in the end; the reason is for the reader. */
+  leaveUnequal(object: string, reason: string): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +40,14 @@ export async function startActivities(): Promise<ActivitiesUnderTest> {
     wake: note,
   };
   const parts = withTemporal(assembled, workflows, false);
+  const leftUnequal = new Set<string>();
+  const books = { ledger: parts.ledger, stripe: parts.stripe, databaseUrl: database.url };
+  const sync = { wakeCustomerCash: async (id: string) => void (await bringBooksUpToStripe(parts, id)) };
+  const stop = async (): Promise<void> => {
+    await assembled.close();
+    await local.close();
+    await database.drop();
+  };
   return {
     parts,
     sdk: local.stripe,
@@ -50,10 +62,13 @@ export async function startActivities(): Promise<ActivitiesUnderTest> {
       await parts.ledger.customers.recordManaged(id, new Date());
       return id;
     },
+    leaveUnequal: (object) => void leftUnequal.add(object),
     close: async () => {
-      await assembled.close();
-      await local.close();
-      await database.drop();
+      try {
+        await requireEqualityInTheEnd(books, sync, leftUnequal);
+      } finally {
+        await stop();
+      }
     },
   };
 }

@@ -54,9 +54,19 @@ describe('faults inside the books are found, though they came past every trigger
       ],
     ],
   ])('%s', async (_what, change, faults) => {
+    opened.leaveFaults('the faults are what the test plants');
     await opened.asOwner(pastTheTriggers, change);
     expect([...(await opened.ledger.books.faults())].sort()).toEqual(faults);
     const other = createLedger(opened.pool, { account: 'acct_other', livemode: false });
     expect(await other.books.faults()).toEqual([]);
   });
+});
+
+test('a test that leaves faults behind fails when its database is removed, unless it says that it means to', async () => {
+  const opened = await openLedger();
+  await opened.ledger.post([journalOf('ccsbtxn_1', cashHeld, customerCash(customer), 500n)]);
+  await opened.asOwner(pastTheTriggers, `UPDATE ledger_account SET balance = 499 WHERE balance = 500`);
+  await expect(opened.close()).rejects.toThrow(
+    'Account stripe:cash_held in eur has a balance of 499 after 1 entries, but its 1 entries add up to 500.',
+  );
 });

@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { requireBooksWithoutFaults } from './books-without-faults';
 import { postgresAdminUrl } from './servers';
 import { templateDatabase, urlOfDatabase } from './template-database';
 
 export interface TestDatabase {
   url: string;
-  /** Removes the database, closing connections that are still open. */
+  /**
+   * Lets the test leave the books broken, which `drop` would refuse otherwise. The reason is for the reader: it says
+   * what the test breaks on purpose.
+   */
+  leaveFaults(reason: string): void;
+  /**
+   * Removes the database, closing connections that are still open. Throws after that when the books in it had faults:
+   * so no test can forget to ask.
+   */
   drop(): Promise<void>;
 }
 
@@ -13,10 +22,21 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const adminUrl = await postgresAdminUrl();
   const name = `holdfast_test_${randomBytes(8).toString('hex')}`;
+  const url = urlOfDatabase(adminUrl, name);
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
+  let faultsAreMeant = false;
   return {
-    url: urlOfDatabase(adminUrl, name),
-    drop: () => administer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    url,
+    leaveFaults: () => {
+      faultsAreMeant = true;
+    },
+    drop: async () => {
+      try {
+        if (!faultsAreMeant) await requireBooksWithoutFaults(url);
+      } finally {
+        await administer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }
+    },
   };
 }
 

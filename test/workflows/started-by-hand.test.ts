@@ -94,6 +94,7 @@ describe('The owner of a customer’s cash', () => {
     try {
       const customer = await newCustomer(holdfast);
       await startedInvoice(holdfast, invoiceOf(customer, 10_000));
+      holdfast.leaveUnequal(customer, 'Stripe shows nothing of a deleted customer');
       await holdfast.sdk.customers.del(customer);
       const workflowId = customerCashWorkflowId(holdfast.ledger.identity.account, customer);
       const owner = holdfast.temporal.workflow.getHandle(workflowId);

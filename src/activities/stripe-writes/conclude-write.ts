@@ -28,6 +28,10 @@ export async function concludeWrite(
     if (result?.kind === 'refund' && write.request.kind === 'return_cash') {
       await recordCreatedReturn(ledger, write, write.request, result.refund);
     }
+    // A cancellation that frees nothing shows in no cash row: the intent is read because of this mark, not of an event.
+    if (write.request.kind === 'cancel_payment_intent') {
+      await ledger.paymentIntents.touch(write.request.paymentIntent);
+    }
     return moved;
   });
   return { state: 'done', write: done, resultId };

@@ -50,6 +50,8 @@ export interface PaymentIntents {
   unfinished(customer: string): Promise<readonly PaymentIntentRecord[]>;
   /** A customer's intents that wait for money, in the form the allocator reads. */
   openItems(customer: string): Promise<readonly OpenItem[]>;
+  /** Marks an intent as one that may have changed at Stripe, as an event does that speaks of it. */
+  touch(id: string): Promise<void>;
   /** Notes, once what was read is booked, that intents were read from Stripe after so many events. */
   recordRead(seen: readonly Pick<PaymentIntentRecord, 'id' | 'touches'>[]): Promise<void>;
   /** A customer's intents of whose changes their invoice payments have not been told. */

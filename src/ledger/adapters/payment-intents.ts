@@ -10,6 +10,7 @@ import { listUntoldPaymentIntents } from '../statements/list-untold-payment-inte
 import { raisePaymentIntent } from '../statements/raise-payment-intent';
 import { recordPaymentIntentsRead } from '../statements/record-payment-intents-read';
 import { recordPaymentIntentsTold } from '../statements/record-payment-intents-told';
+import { touchPaymentIntent } from '../statements/touch-payment-intent';
 
 /** The PaymentIntents that Holdfast created. */
 export function paymentIntents(session: Session): PaymentIntents {
@@ -21,6 +22,7 @@ export function paymentIntents(session: Session): PaymentIntents {
     recordRead: async (seen) => {
       if (seen.length > 0) await recordPaymentIntentsRead(session, seen);
     },
+    touch: (id) => touchPaymentIntent(session, id),
     untold: (customer) => listUntoldPaymentIntents(session, customer),
     recordTold: async (told) => {
       if (told.length > 0) await recordPaymentIntentsTold(session, told);

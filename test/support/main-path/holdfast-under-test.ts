@@ -4,8 +4,6 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import type { Stripe as StripeSdk } from 'stripe';
 import { assembleParts, withTemporal } from '../../../src/assembly/assemble-parts';
-import { createWorkers } from '../../../src/assembly/create-workers';
-import type { Workers } from '../../../src/assembly/create-workers';
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
@@ -16,11 +14,13 @@ import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../database';
-import { workflowBundlePath } from '../servers';
+import { requireEqualityInTheEnd } from './equality-in-the-end';
 import { freeLocalPort } from './free-local-port';
 import { listenForWebhooks, testWebhookSecret } from './listen-for-webhooks';
 import type { WebhookListener } from './listen-for-webhooks';
 import { quietly } from './quiet-logs';
+import { workersUnderTest } from './workers-under-test';
+import type { WorkersUnderTest } from './workers-under-test';
 
 /** Where a test's Temporal is, and whose clock counts. */
 export interface TemporalUnderTest {
@@ -42,13 +42,19 @@ export interface HoldfastUnderTest {
   readonly databaseUrl: string;
   /** Where local Stripe listens. */
   readonly stripeUrl: string;
-  readonly workers: Workers;
+  readonly workers: WorkersUnderTest;
   /** Calls a control route of local Stripe. */
   control(path: string, body?: object): Promise<unknown>;
   /** Brings local Stripe's clock to the test's. */
   bringStripeClockForward(): Promise<void>;
   /** Webhook deliveries that local Stripe has not got rid of yet. */
   pendingWebhooks(): Promise<number>;
+  /**
+   * Lets the books of a customer, or what belongs to the whole account, differ from Stripe when the test ends. The
+   * reason is for the reader: it says what the test leaves behind on purpose.
+   */
+  leaveUnequal(object: string, reason: string): void;
+  /** Stops everything. Throws after that when the ledger did not equal Stripe in the end, or the books had faults. */
   close(): Promise<void>;
 }
 
@@ -78,16 +84,8 @@ export async function startHoldfast(
   const { account } = ledger.identity;
   const starter = createWorkflowStarter(temporal, { account, taskQueue });
   const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
-  const workers = await createWorkers(
-    {
-      connection,
-      namespace: 'default',
-      taskQueue,
-      workflows: { workflowBundle: { codePath: await workflowBundlePath() } },
-    },
-    withTemporal(assembled, starter, searchAttributes),
-  );
-  const running = workers.run();
+  const workers = workersUnderTest(connection, taskQueue, withTemporal(assembled, starter, searchAttributes));
+  await workers.start();
   const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
   const webhooks: WebhookListener = await listenForWebhooks({
     port: webhookPort,
@@ -96,6 +94,16 @@ export async function startHoldfast(
     door,
     starter,
   });
+  const leftUnequal = new Set<string>();
+  const stop = async (): Promise<void> => {
+    await workers.stop();
+    await webhooks.close();
+    await local.close();
+    await assembled.close();
+    await clientConnection.close();
+    await connection.close();
+    await database.drop();
+  };
   return {
     sdk: local.stripe,
     stripe,
@@ -110,15 +118,13 @@ export async function startHoldfast(
     control: local.control,
     bringStripeClockForward,
     pendingWebhooks: () => countPending(local.stripe),
+    leaveUnequal: (object) => void leftUnequal.add(object),
     close: async () => {
-      workers.shutdown();
-      await running;
-      await webhooks.close();
-      await local.close();
-      await assembled.close();
-      await clientConnection.close();
-      await connection.close();
-      await database.drop();
+      try {
+        await requireEqualityInTheEnd({ ledger, stripe, databaseUrl: database.url }, starter, leftUnequal);
+      } finally {
+        await stop();
+      }
     },
   };
 }
