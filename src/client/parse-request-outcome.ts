@@ -1,26 +1,8 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { RequestOutcome } from '../contracts/invoice-payment';
+import { RequestAnswer } from '../contracts/requests';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-
-const Money = Type.Object({ amount: Type.String(), currency: Type.String() });
-
-const RequestAnswer = Type.Union([
-  Type.Object({ kind: Type.Literal('customer_managed') }),
-  Type.Object({
-    kind: Type.Literal('reconciled'),
-    applied: Money,
-    remaining: Money,
-    paid: Type.Boolean(),
-  }),
-  Type.Object({
-    kind: Type.Literal('canceled'),
-    freed: Money,
-    cashReturn: Type.Union([Type.Object({ refund: Type.String(), workflowId: Type.String() }), Type.Null()]),
-  }),
-  Type.Object({ kind: Type.Literal('overtaken'), paymentIntentStatus: Type.String(), text: Type.String() }),
-  Type.Object({ kind: Type.Literal('refused'), code: Type.String(), text: Type.String() }),
-]);
 
 /** What an Update answers, as it comes over the wire. */
 export const RequestOutcomeOnWire = Type.Union([

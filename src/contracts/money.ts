@@ -23,10 +23,11 @@ export const MoneyOnWire = Type.Object(
 export type MoneyOnWire = Static<typeof MoneyOnWire>;
 
 /** Money as it is written to a boundary. */
-export interface WrittenMoney {
-  readonly amount: string;
-  readonly currency: string;
-}
+export const WrittenMoney = Type.Object({
+  amount: Type.Readonly(Type.String()),
+  currency: Type.Readonly(Type.String()),
+});
+export type WrittenMoney = Static<typeof WrittenMoney>;
 
 /** Reads money that has passed `MoneyOnWire`. */
 export function moneyFromWire(wire: MoneyOnWire): Money {

@@ -1,39 +1,56 @@
-import type { WrittenMoney } from './money';
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { WrittenMoney } from './money';
 
-/** What one workflow asks of a customer's cash. Its row in `request` is the audit record. */
-export type RequestArguments =
-  | { readonly kind: 'manage_customer' }
-  | {
-      readonly kind: 'reconcile';
-      readonly paymentIntent: string;
-      /** Null for the rest that the intent needs. */
-      readonly amount: WrittenMoney | null;
-    }
-  | {
-      readonly kind: 'cancel';
-      readonly paymentIntent: string;
-      readonly fundedMoney: 'return' | 'keep';
-      readonly cancellationReason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | 'abandoned' | null;
-    };
+const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+const FundedMoney = Type.Enum(['return', 'keep']);
+const CashReturnStarted = Type.Object({ refund: Type.String(), workflowId: Type.String() });
+
+/** What one workflow asks of a customer's cash, as it is stored. Its row in `request` is the audit record. */
+export const RequestArguments = Type.Union([
+  Type.Object({ kind: Type.Literal('manage_customer') }),
+  Type.Object({
+    kind: Type.Literal('reconcile'),
+    paymentIntent: Type.String(),
+    amount: nullable(WrittenMoney),
+  }),
+  Type.Object({
+    kind: Type.Literal('cancel'),
+    paymentIntent: Type.String(),
+    fundedMoney: FundedMoney,
+    cancellationReason: nullable(
+      Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']),
+    ),
+  }),
+]);
+export type RequestArguments = Static<typeof RequestArguments>;
 export type RequestKind = RequestArguments['kind'];
 
-/** How a request ended. `overtaken` tells what was true instead when it was carried out. */
-export type RequestAnswer =
-  | { readonly kind: 'customer_managed' }
-  | {
-      readonly kind: 'reconciled';
-      readonly applied: WrittenMoney;
-      readonly remaining: WrittenMoney;
-      readonly paid: boolean;
-    }
-  | {
-      readonly kind: 'canceled';
-      /** What had been applied and was freed. */
-      readonly freed: WrittenMoney;
-      readonly cashReturn: { readonly refund: string; readonly workflowId: string } | null;
-    }
-  | { readonly kind: 'overtaken'; readonly paymentIntentStatus: string; readonly text: string }
-  | { readonly kind: 'refused'; readonly code: string; readonly text: string };
+/** How a request ended, as it is stored and told. `overtaken` tells what was true instead when it was carried out. */
+export const RequestAnswer = Type.Union([
+  Type.Object({ kind: Type.Literal('customer_managed') }),
+  Type.Object({
+    kind: Type.Literal('reconciled'),
+    applied: WrittenMoney,
+    remaining: WrittenMoney,
+    paid: Type.Boolean(),
+  }),
+  Type.Object({
+    kind: Type.Literal('canceled'),
+    /** What had been applied and was freed. */
+    freed: WrittenMoney,
+    cashReturn: nullable(CashReturnStarted),
+  }),
+  Type.Object({
+    kind: Type.Literal('overtaken'),
+    paymentIntentStatus: Type.String(),
+    text: Type.String(),
+  }),
+  Type.Object({ kind: Type.Literal('refused'), code: Type.String(), text: Type.String() }),
+]);
+export type RequestAnswer = Static<typeof RequestAnswer>;
 
 export interface Request {
   readonly id: string;
