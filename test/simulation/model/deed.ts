@@ -1,0 +1,149 @@
+import type { Operation } from '../operation';
+import { canMove, missing } from './naive-stripe';
+import type { NaiveHoldfast, NaiveInvoice } from './naive-holdfast';
+
+/** An operation with everything decided: which invoice or return by its place, which sum in minor units. */
+export type Deed =
+  | {
+      readonly kind: 'start';
+      readonly cents: number;
+      readonly dueInSeconds: number | null;
+      readonly atDeadline: 'cancel_and_return' | 'cancel_and_keep' | 'keep_waiting';
+      readonly byHand: boolean;
+      readonly remindersBeforeDue: readonly number[];
+    }
+  | { readonly kind: 'transfer'; readonly cents: number; readonly reference: TransferReference }
+  /** Null for the rest that the invoice needs. */
+  | { readonly kind: 'reconcile'; readonly invoice: number; readonly cents: number | null }
+  | { readonly kind: 'cancel'; readonly invoice: number; readonly fundedMoney: 'keep' | 'return' }
+  | { readonly kind: 'change_amount'; readonly invoice: number; readonly cents: number }
+  | { readonly kind: 'dashboard_cancel'; readonly invoice: number }
+  | { readonly kind: 'dashboard_apply'; readonly invoice: number; readonly cents: number }
+  | { readonly kind: 'dashboard_return'; readonly cents: number }
+  | { readonly kind: 'refund_into_cash'; readonly invoice: number; readonly cents: number }
+  | {
+      readonly kind: 'bank_details' | 'arrive' | 'bounce' | 'cancel_return' | 'fail';
+      readonly cashReturn: number;
+    }
+  | { readonly kind: 'reverse'; readonly transfer: number }
+  | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' };
+
+/** The reference of the intent of an invoice, or free text. */
+export type TransferReference = { readonly ofInvoice: number } | { readonly text: string } | null;
+
+/** Decides an operation by what is true now; null where there is nothing that it could be about. */
+export function decide(world: NaiveHoldfast, operation: Operation): Deed | null {
+  switch (operation.kind) {
+    case 'start':
+      return {
+        kind: 'start',
+        cents: operation.cents,
+        dueInSeconds: operation.dueInHours === null ? null : operation.dueInHours * 3600,
+        atDeadline: operation.atDeadline,
+        byHand: operation.byHand,
+        remindersBeforeDue:
+          operation.dueInHours === null ? [] : operation.reminderHours.map((hours) => hours * 3600),
+      };
+    case 'set_mode':
+      return operation;
+    case 'transfer':
+    case 'reconcile':
+    case 'cancel':
+    case 'change_amount':
+    case 'dashboard_cancel':
+    case 'dashboard_apply':
+    case 'refund_into_cash': {
+      const place = operation.invoice % world.invoices.length;
+      const invoice = world.invoices[place];
+      return invoice === undefined ? null : aboutInvoice(world, operation, place, invoice);
+    }
+    case 'dashboard_return': {
+      const cents = Math.floor((world.stripe.available * operation.percent) / 100);
+      return cents > 0 ? { kind: 'dashboard_return', cents } : null;
+    }
+    case 'bank_details':
+    case 'arrive':
+    case 'bounce':
+    case 'cancel_return':
+    case 'fail': {
+      const possible = world.stripe.refunds.filter((refund) => canMove(refund, operation.kind));
+      const refund = possible[operation.cashReturn % possible.length];
+      if (refund === undefined) return null;
+      return { kind: operation.kind, cashReturn: world.stripe.refunds.indexOf(refund) };
+    }
+    case 'reverse': {
+      const transfer = operation.transfer % world.transfers.length;
+      return world.transfers[transfer]?.reversed === false ? { kind: 'reverse', transfer } : null;
+    }
+    default: {
+      const unreachable: never = operation;
+      return unreachable;
+    }
+  }
+}
+
+type AboutInvoice = Extract<Operation, { invoice: number }>;
+
+function aboutInvoice(
+  world: NaiveHoldfast,
+  operation: AboutInvoice,
+  place: number,
+  { intent, refunded }: NaiveInvoice,
+): Deed | null {
+  const rest = missing(intent) > 0 ? missing(intent) : intent.amount;
+  switch (operation.kind) {
+    case 'transfer': {
+      const { sum } = operation;
+      const sums = { right: rest, half: Math.ceil(rest / 2), over: rest + 1_500 };
+      const reference = referenceOf(world, operation.reference, place);
+      return { kind: 'transfer', cents: typeof sum === 'string' ? sums[sum] : sum.cents, reference };
+    }
+    case 'reconcile': {
+      const sums = { rest: null, half: Math.ceil(rest / 2), over: rest + 1 };
+      return { kind: 'reconcile', invoice: place, cents: sums[operation.sum] };
+    }
+    case 'cancel':
+      return { kind: 'cancel', invoice: place, fundedMoney: operation.fundedMoney };
+    case 'dashboard_cancel':
+      return { kind: 'dashboard_cancel', invoice: place };
+    case 'change_amount': {
+      const cents = Math.max(1, Math.floor((intent.amount * operation.percent) / 100));
+      return { kind: 'change_amount', invoice: place, cents };
+    }
+    case 'dashboard_apply': {
+      const most = Math.min(world.stripe.available, missing(intent));
+      const cents = Math.floor((most * operation.percent) / 100);
+      return cents > 0 ? { kind: 'dashboard_apply', invoice: place, cents } : null;
+    }
+    case 'refund_into_cash': {
+      const paid = intent.status === 'succeeded' ? intent.amount - refunded : 0;
+      const cents = Math.floor((paid * operation.percent) / 100);
+      return cents > 0 ? { kind: 'refund_into_cash', invoice: place, cents } : null;
+    }
+    default: {
+      const unreachable: never = operation;
+      return unreachable;
+    }
+  }
+}
+
+function referenceOf(
+  world: NaiveHoldfast,
+  reference: 'none' | 'own' | 'another' | 'nonsense',
+  place: number,
+): TransferReference {
+  switch (reference) {
+    case 'none':
+      return null;
+    case 'own':
+      return { ofInvoice: place };
+    case 'another':
+      return { ofInvoice: (place + 1) % world.invoices.length };
+    case 'nonsense':
+      return { text: 'for your services, thank you' };
+    default: {
+      const unreachable: never = reference;
+      return unreachable;
+    }
+  }
+}

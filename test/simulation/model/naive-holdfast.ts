@@ -1,0 +1,266 @@
+/**
+ * What Holdfast promises, said a second time and naively: where each cent of one customer is once everything has come
+ * to rest, and what each invoice waits for or how it ended. It drives a naive Stripe of its own; plain data, so that a
+ * copy is a `structuredClone`. Sources: docs/operating.md, docs/ledger.md, and for Stripe's part naive-stripe.ts.
+ */
+import {
+  apply,
+  cancelIntent,
+  changeAmount,
+  confirm,
+  createIntent,
+  missing,
+  moveReturn,
+  naiveStripe,
+  openIntents,
+  passSeconds,
+  receiveTransfer,
+  refundIntoCash,
+  returnCash,
+  reverseTransfer,
+  setMode,
+} from './naive-stripe';
+import type { NaiveIntent, NaiveStripe } from './naive-stripe';
+import type { Deed } from './deed';
+
+export interface NaiveInvoice {
+  readonly intent: NaiveIntent;
+  readonly byHand: boolean;
+  readonly dueAt: number | null;
+  readonly atDeadline: 'cancel_and_return' | 'cancel_and_keep' | 'keep_waiting';
+  readonly remindersAt: readonly number[];
+  remindersSent: number;
+  overdue: boolean;
+  /** What had been applied when it was canceled, and where it went. */
+  ended: { readonly freed: number; readonly to: 'bank' | 'cash' } | null;
+  /** What went back from the payment into the cash balance. */
+  refunded: number;
+}
+
+export interface NaiveHoldfast {
+  readonly stripe: NaiveStripe;
+  readonly invoices: NaiveInvoice[];
+  readonly transfers: { readonly cents: number; reversed: boolean }[];
+  managed: boolean;
+}
+
+/** What can be seen of an invoice once everything has come to rest. */
+export interface NaiveView {
+  readonly state: 'waiting_for_funds' | 'partially_funded' | 'overdue' | 'paid' | 'canceled';
+  /** Applied to it; for a canceled one what had been applied before. */
+  readonly applied: number;
+  readonly reminders: number;
+}
+
+export function naiveHoldfast(now: number): NaiveHoldfast {
+  return { stripe: naiveStripe(now), invoices: [], transfers: [], managed: false };
+}
+
+/** Something is done, and everything that follows from it at once. */
+export function carryOut(world: NaiveHoldfast, deed: Deed): void {
+  carryOutWithoutAllocating(world, deed);
+  allocate(world);
+}
+
+/** Holdfast gives free cash to the oldest invoices, but only while nobody else allocates. */
+export function allocate({ managed, stripe, invoices }: NaiveHoldfast): void {
+  if (!managed || stripe.mode === 'automatic') return;
+  for (const intent of openIntents(stripe)) {
+    const byHand = invoices.some((invoice) => invoice.intent === intent && invoice.byHand);
+    const cents = Math.min(stripe.available, missing(intent));
+    if (!byHand && cents > 0) apply(stripe, intent, cents);
+  }
+}
+
+export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): void {
+  const { stripe } = world;
+  switch (deed.kind) {
+    case 'start':
+      return start(world, deed);
+    case 'transfer':
+      world.transfers.push({ cents: deed.cents, reversed: false });
+      return receiveTransfer(stripe, deed.cents, intentNamed(world, deed.reference));
+    case 'dashboard_return':
+      return void returnCash(stripe, deed.cents);
+    case 'bank_details':
+    case 'arrive':
+    case 'bounce':
+    case 'cancel_return':
+    case 'fail': {
+      const refund = stripe.refunds[deed.cashReturn];
+      if (refund !== undefined) moveReturn(stripe, refund, deed.kind);
+      return undefined;
+    }
+    case 'reverse': {
+      const transfer = world.transfers[deed.transfer];
+      if (transfer === undefined || transfer.reversed) return undefined;
+      transfer.reversed = true;
+      return reverseTransfer(stripe, transfer.cents);
+    }
+    case 'set_mode':
+      return setMode(stripe, deed.mode);
+    case 'reconcile':
+    case 'cancel':
+    case 'change_amount':
+    case 'dashboard_cancel':
+    case 'dashboard_apply':
+    case 'refund_into_cash': {
+      const invoice = world.invoices[deed.invoice];
+      return invoice === undefined ? undefined : actOn(world, invoice, deed);
+    }
+    default: {
+      const unreachable: never = deed;
+      return unreachable;
+    }
+  }
+}
+
+function intentNamed(
+  { invoices }: NaiveHoldfast,
+  reference: Extract<Deed, { kind: 'transfer' }>['reference'],
+): string | null {
+  if (reference === null || 'text' in reference) return null;
+  return invoices[reference.ofInvoice]?.intent.id ?? null;
+}
+
+function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): void {
+  const { stripe } = world;
+  // Holdfast becomes the only allocator before the first intent is confirmed.
+  if (!world.managed) setMode(stripe, 'manual');
+  world.managed = true;
+  const dueAt = deed.dueInSeconds === null ? null : stripe.now + deed.dueInSeconds;
+  const remindersAt = dueAt === null ? [] : deed.remindersBeforeDue.map((seconds) => dueAt - seconds);
+  world.invoices.push({
+    intent: createIntent(stripe, deed.cents),
+    byHand: deed.byHand,
+    dueAt,
+    atDeadline: deed.atDeadline,
+    // One that was past when the invoice started is left out.
+    remindersAt: remindersAt.filter((at) => at > stripe.now).sort((left, right) => left - right),
+    remindersSent: 0,
+    overdue: false,
+    ended: null,
+    refunded: 0,
+  });
+}
+
+type ActOnInvoice = Extract<Deed, { invoice: number }>;
+
+function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice): void {
+  const { stripe } = world;
+  const { intent } = invoice;
+  switch (deed.kind) {
+    case 'reconcile': {
+      const wanted = deed.cents ?? Math.min(stripe.available, missing(intent));
+      if (wanted > 0) apply(stripe, intent, wanted);
+      return;
+    }
+    case 'cancel':
+      return end(world, invoice, deed.fundedMoney === 'return' ? 'bank' : 'cash');
+    case 'change_amount':
+      return change(world, invoice, deed.cents);
+    case 'dashboard_cancel': {
+      const freed = intent.funded;
+      if (cancelIntent(stripe, intent)) invoice.ended = { freed, to: 'cash' };
+      return;
+    }
+    case 'dashboard_apply':
+      apply(stripe, intent, deed.cents);
+      return;
+    case 'refund_into_cash':
+      if (intent.status !== 'succeeded' || invoice.refunded + deed.cents > intent.amount) return;
+      invoice.refunded += deed.cents;
+      refundIntoCash(stripe, deed.cents);
+      return;
+    default: {
+      const unreachable: never = deed;
+      return unreachable;
+    }
+  }
+}
+
+/** Money that goes to the bank is nobody else's meanwhile: Stripe's own allocation is off for as long as it takes. */
+function end({ stripe }: NaiveHoldfast, invoice: NaiveInvoice, to: 'bank' | 'cash'): void {
+  const { mode } = stripe;
+  const freed = invoice.intent.funded;
+  if (to === 'bank') setMode(stripe, 'manual');
+  if (cancelIntent(stripe, invoice.intent)) {
+    invoice.ended = { freed, to };
+    if (to === 'bank' && freed > 0) returnCash(stripe, freed);
+  }
+  setMode(stripe, mode);
+}
+
+/** What was applied is applied again to the new amount; only what is too much becomes free. */
+function change({ stripe }: NaiveHoldfast, { intent }: NaiveInvoice, cents: number): void {
+  const { mode } = stripe;
+  const freed = intent.funded;
+  setMode(stripe, 'manual');
+  if (cents !== intent.amount && changeAmount(stripe, intent, cents)) {
+    confirm(stripe, intent);
+    if (freed > 0) apply(stripe, intent, Math.min(freed, cents));
+  }
+  setMode(stripe, mode);
+}
+
+/** Time passes: what is due happens in the order of its time, and everything that follows from it. */
+export function pass(world: NaiveHoldfast, seconds: number): void {
+  const { stripe } = world;
+  const until = stripe.now + seconds;
+  for (;;) {
+    const deadlines = world.invoices.flatMap((invoice) => nextDue(invoice) ?? []);
+    const expiries = stripe.refunds.flatMap((refund) =>
+      refund.status === 'requires_action' ? [refund.expiresAt] : [],
+    );
+    const next = Math.min(...deadlines, ...expiries);
+    if (next > until) break;
+    passSeconds(stripe, next - stripe.now);
+    allocate(world);
+    for (const invoice of world.invoices) {
+      while ((nextDue(invoice) ?? Infinity) <= stripe.now) doWhatIsDue(world, invoice);
+      allocate(world);
+    }
+  }
+  passSeconds(stripe, until - stripe.now);
+}
+
+function waits({ intent }: NaiveInvoice): boolean {
+  return intent.status === 'requires_action' || intent.status === 'requires_confirmation';
+}
+
+/** The next reminder or the deadline of an invoice that still waits; null when nothing is ahead. */
+function nextDue(invoice: NaiveInvoice): number | null {
+  if (!waits(invoice) || invoice.overdue) return null;
+  return invoice.remindersAt[invoice.remindersSent] ?? invoice.dueAt;
+}
+
+function doWhatIsDue(world: NaiveHoldfast, invoice: NaiveInvoice): void {
+  if (invoice.remindersSent < invoice.remindersAt.length) {
+    invoice.remindersSent += 1;
+    return;
+  }
+  invoice.overdue = true;
+  if (invoice.atDeadline !== 'keep_waiting') {
+    end(world, invoice, invoice.atDeadline === 'cancel_and_return' ? 'bank' : 'cash');
+  }
+}
+
+/** What can be seen of an invoice. */
+export function view(invoice: NaiveInvoice): NaiveView {
+  const { intent, overdue, ended, remindersSent: reminders } = invoice;
+  switch (intent.status) {
+    case 'succeeded':
+      return { state: 'paid', applied: intent.amount, reminders };
+    case 'canceled':
+      return { state: 'canceled', applied: ended?.freed ?? 0, reminders };
+    case 'requires_action':
+    case 'requires_confirmation': {
+      const state = overdue ? 'overdue' : intent.funded > 0 ? 'partially_funded' : 'waiting_for_funds';
+      return { state, applied: intent.funded, reminders };
+    }
+    default: {
+      const unreachable: never = intent.status;
+      return unreachable;
+    }
+  }
+}
