@@ -1,5 +1,6 @@
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import type { ActivityParts } from './activity-parts';
+import { bookBalanceTransactions } from './balance-transactions/book-balance-transactions';
 import { followCashReturn } from './cash-return/follow-cash-return';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
 import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
@@ -52,5 +53,6 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     keepFreedCash: keepFreedCash(parts),
     followCashReturn: followCashReturn(parts),
     sweepEvents: sweepEvents(parts),
+    bookBalanceTransactions: bookBalanceTransactions(parts),
   });
 }

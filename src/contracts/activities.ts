@@ -154,9 +154,11 @@ export interface SweepLedgerActivities {
   startMissingPayments(): Promise<{ readonly started: number }>;
 }
 
-/** The activity of the sweep that calls Stripe. */
+/** The activities of the sweep that call Stripe. */
 export interface SweepStripeActivities {
   sweepEvents(): Promise<{ readonly missed: number }>;
+  /** Books what is new on the merchant's Stripe balance, each row once, and watches what settles for too long. */
+  bookBalanceTransactions(): Promise<{ readonly booked: number }>;
 }
 
 export type LedgerActivities = InvoicePaymentLedgerActivities &

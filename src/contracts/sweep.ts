@@ -7,6 +7,8 @@ export const sweepIntervalSeconds = 60;
 export interface SweepResult {
   /** Events of Stripe's list that no webhook had brought. */
   readonly eventsMissed: number;
+  /** Rows of the Stripe balance that were new. */
+  readonly balanceTransactionsBooked: number;
   readonly customersWoken: number;
   readonly paymentsStarted: number;
 }

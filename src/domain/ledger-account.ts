@@ -25,7 +25,13 @@ export const invoiced: LedgerAccount = { name: 'invoiced', kind: 'clearing' };
 export const unattributed: LedgerAccount = { name: 'unattributed', kind: 'clearing' };
 /** Between the currency of a charge and the one in which Stripe settles it. */
 export const foreignExchange: LedgerAccount = { name: 'fx', kind: 'clearing' };
+/** What the account held before the books began. */
+export const opening: LedgerAccount = { name: 'opening', kind: 'equity' };
+/** What was paid out to our own bank. */
+export const bank = asset('bank');
 export const fees = expense('fees');
+/** What cardholders' banks took back, less what was won back. */
+export const disputes = expense('disputes');
 export const refunds = expense('refunds');
 
 /** What a customer owes on open invoices. */

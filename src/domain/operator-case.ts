@@ -7,6 +7,9 @@ export const caseKinds = [
   'payment_reversed',
   'return_failed',
   'difference',
+  'not_settled',
+  'dispute',
+  'unattributed',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 

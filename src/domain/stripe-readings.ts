@@ -26,6 +26,50 @@ export interface BalanceTransactionReading {
   readonly created: Date;
 }
 
+/** The object behind a balance transaction, as far as it tells whose money moved. */
+export type BalanceTransactionSource =
+  | {
+      readonly kind: 'charge';
+      readonly id: string;
+      readonly customer: string | null;
+      readonly paymentIntent: string | null;
+      /** What was captured, in the currency in which the customer paid. */
+      readonly amount: Money;
+      readonly paymentMethodType: string | null;
+      readonly metadata: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'refund';
+      readonly id: string;
+      readonly paymentIntent: string | null;
+      readonly amount: Money;
+      /** Whether it went into the customer's cash balance, not to a bank or card. */
+      readonly toCash: boolean;
+    }
+  | {
+      readonly kind: 'cash_transaction';
+      readonly id: string;
+      readonly customer: string;
+      readonly amount: Money;
+    }
+  | {
+      readonly kind: 'dispute';
+      readonly id: string;
+      readonly paymentIntent: string | null;
+      readonly amount: Money;
+      readonly reason: string;
+    }
+  | { readonly kind: 'other'; readonly id: string };
+
+/** A row of the merchant's Stripe balance with what it is about. */
+export interface BalanceTransaction extends BalanceTransactionReading {
+  /** Stripe's own grouping for accountants (docs.stripe.com/reports/reporting-categories). */
+  readonly reportingCategory: string;
+  readonly type: string;
+  /** Null for a movement that no object caused. */
+  readonly source: BalanceTransactionSource | null;
+}
+
 export interface ChargeReading {
   readonly id: string;
   /** Null until Stripe has written it, up to an hour after the payment. */

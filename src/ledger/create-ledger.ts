@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { StripeAccount } from '../domain/identity';
 import type { Ledger } from '../contracts/ports/ledger';
 import { allocationPlans } from './adapters/allocation-plans';
+import { balanceTransactions } from './adapters/balance-transactions';
 import { books } from './adapters/books';
 import { cases } from './adapters/cases';
 import { cashBook } from './adapters/cash-book';
@@ -33,6 +34,7 @@ function ledgerOn(session: Session): Ledger {
     paymentIntents: paymentIntents(session),
     cashReturns: cashReturns(session),
     inbox: inbox(session),
+    balanceTransactions: balanceTransactions(session),
     books: books(session),
     cases: cases(session),
     post: (journals) => postJournals(session, journals, null),

@@ -1,6 +1,8 @@
 import type { StripeAccount } from '../domain/identity';
 import type { Stripe } from '../contracts/ports/stripe';
 import { listAll } from './list-all';
+import { readBalance } from './readings/balance';
+import { balanceTransactionExpansion, readBalanceTransaction } from './readings/balance-transaction';
 import { readCashBalance } from './readings/cash-balance';
 import { readCashTransaction } from './readings/cash-transaction';
 import { readEvent } from './readings/event';
@@ -32,6 +34,7 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
     identity,
     ...objectReads(call),
     ...listReads(call, identity),
+    ...balanceReads(call, identity),
     write: (id, request) => {
       const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
       return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));
@@ -73,7 +76,7 @@ function listReads(
   identity: StripeAccount,
 ): Pick<
   Stripe,
-  'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents' | 'sumBalanceTransactions'
+  'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents'
 > {
   return {
     listCashTransactions: (customer, page) => {
@@ -112,8 +115,30 @@ function listReads(
         return { events: list.data.flatMap((event) => readEvent(event) ?? []), hasMore: list.has_more };
       });
     },
+  };
+}
+
+/** Reads of the account's own balance. */
+function balanceReads(
+  call: StripeCall,
+  identity: StripeAccount,
+): Pick<Stripe, 'listBalanceTransactions' | 'retrieveBalance' | 'sumBalanceTransactions'> {
+  const asked = { operation: 'list balance transactions', object: identity.account };
+  return {
+    listBalanceTransactions: async (createdSince) => {
+      const expand = balanceTransactionExpansion;
+      const rows = await listAll(call, asked, (sdk, after) =>
+        sdk.balanceTransactions.list({ limit: 100, expand, ...since(createdSince), ...after }),
+      );
+      return rows.map((row) => readBalanceTransaction(row, asked.operation));
+    },
+    retrieveBalance: () => {
+      const operation = 'retrieve balance';
+      return call({ operation, object: identity.account }, async (sdk) =>
+        readBalance(await sdk.balance.retrieve(), operation),
+      );
+    },
     sumBalanceTransactions: async () => {
-      const asked = { operation: 'list balance transactions', object: identity.account };
       const rows = await listAll(call, asked, (sdk, after) =>
         sdk.balanceTransactions.list({ limit: 100, ...after }),
       );

@@ -31,6 +31,7 @@ const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   keepFreedCash: 'Keep what had arrived as the customer’s cash',
   followCashReturn: 'Look where the returned money is',
   sweepEvents: 'Read events that no webhook has brought',
+  bookBalanceTransactions: 'Book what is new on the Stripe balance',
 };
 
 /** Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers. */
@@ -89,5 +90,6 @@ function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivi
     keepFreedCash: stub('keepFreedCash'),
     followCashReturn: stub('followCashReturn'),
     sweepEvents: stub('sweepEvents'),
+    bookBalanceTransactions: stub('bookBalanceTransactions'),
   };
 }

@@ -1,4 +1,4 @@
-import type { OperatorCase } from '../../domain/operator-case';
+import type { CaseKind, OperatorCase } from '../../domain/operator-case';
 
 export interface OperatorCaseRecord extends OperatorCase {
   readonly openedAt: Date;
@@ -16,6 +16,8 @@ export interface Cases {
     now: Date,
   ): Promise<OperatorCaseRecord | null>;
   find(key: string): Promise<OperatorCaseRecord | null>;
+  /** Open cases of one kind, the oldest first. */
+  listOpenOfKind(kind: CaseKind): Promise<readonly OperatorCaseRecord[]>;
   /** Open cases, of one customer or of all, the oldest first. */
   listOpen(customer: string | null, limit: number): Promise<readonly OperatorCaseRecord[]>;
 }

@@ -1,5 +1,6 @@
 import type { StripeAccount } from '../../domain/identity';
 import type { Journal } from '../../domain/journals/journal';
+import type { BalanceTransactions } from './ledger-balance-transactions';
 import type { Books } from './ledger-books';
 import type { Cases } from './ledger-cases';
 import type { CashBook } from './ledger-cash';
@@ -26,6 +27,7 @@ export interface Ledger {
   readonly paymentIntents: PaymentIntents;
   readonly cashReturns: CashReturns;
   readonly inbox: Inbox;
+  readonly balanceTransactions: BalanceTransactions;
   readonly books: Books;
   readonly cases: Cases;
   /**

@@ -1,6 +1,11 @@
 import type { StripeAccount } from '../../domain/identity';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
-import type { CashBalanceReading, PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
+import type {
+  BalanceTransaction,
+  CashBalanceReading,
+  PaymentIntentReading,
+  RefundReading,
+} from '../../domain/stripe-readings';
 import type { IncomingEvent } from './ledger-inbox';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { StripeWriteRequest } from '../stripe-writes';
@@ -65,6 +70,10 @@ export interface Stripe {
     createdSince: Date,
     startingAfter: string | null,
   ): Promise<{ readonly events: readonly IncomingEvent[]; readonly hasMore: boolean }>;
+  /** All balance transactions created at or after an instant (or ever), the newest first, with their sources. */
+  listBalanceTransactions(createdSince: Date | null): Promise<readonly BalanceTransaction[]>;
+  /** What the account's balance holds now, available or not, by currency. */
+  retrieveBalance(): Promise<ReadonlyMap<string, bigint>>;
   /** Σ `net` of all balance transactions, by currency. */
   sumBalanceTransactions(): Promise<ReadonlyMap<string, bigint>>;
   /** Sends an announced write with its id as idempotency key. */

@@ -154,6 +154,12 @@ export const errorCatalogue = {
     status: 503,
     retryable: true,
   },
+  balance_moved: {
+    message:
+      'The Stripe balance moved (by {transaction}) while the opening balance was read, since {since}. It is read again.',
+    status: 503,
+    retryable: true,
+  },
   journal_key_conflict: {
     message: 'Journal {key} is already booked with other entries. The fact was booked before; look at both.',
     status: 500,

@@ -16,6 +16,7 @@ export type JournalKind =
   | 'cash_transaction'
   | 'payment_intent_succeeded'
   | 'balance_transaction'
+  | 'opening_balance'
   | 'refund_succeeded';
 
 /** A fact in double entry. Its key is the fact's identity: a key is booked once, for ever. */

@@ -1,17 +1,8 @@
-import {
-  cashHeld,
-  fees,
-  foreignExchange,
-  intentFunding,
-  invoiced,
-  receivable,
-  settling,
-  stripeBalance,
-} from '../ledger-account';
-import { money } from '../money';
+import { cashHeld, intentFunding, invoiced, receivable, settling } from '../ledger-account';
 import type { Money } from '../money';
 import { isTerminal } from '../stripe-readings';
-import type { BalanceTransactionReading, PaymentIntentReading } from '../stripe-readings';
+import type { PaymentIntentReading } from '../stripe-readings';
+import { journalOfSettledMovement } from './balance-transaction-journals';
 import { transfer } from './journal';
 import type { Journal } from './journal';
 
@@ -74,7 +65,7 @@ export function journalsOfPaymentIntent(
   if (changed && reading.status === 'canceled') journals.push(journalOfCancellation(booked, reading, at));
   const balanceTransaction = reading.charge?.balanceTransaction ?? null;
   if (balanceTransaction !== null && booked.balanceTransaction === null) {
-    journals.push(journalOfChargeSettlement(reading.amount, balanceTransaction));
+    journals.push(journalOfSettledMovement(balanceTransaction, reading.amount));
   }
   return journals;
 }
@@ -109,25 +100,5 @@ function journalOfCancellation(
     cause: null,
     actor: null,
     reason: reading.cancellationReason ?? 'canceled',
-  };
-}
-
-/** The balance transaction of a charge: its gross leaves `settling`, its fee is an expense. */
-function journalOfChargeSettlement(charged: Money, balanceTransaction: BalanceTransactionReading): Journal {
-  const gross = money(balanceTransaction.amount, balanceTransaction.currency);
-  const fee = money(balanceTransaction.fee, balanceTransaction.currency);
-  const settled =
-    gross.currency === charged.currency
-      ? transfer(stripeBalance, settling, gross)
-      : [...transfer(stripeBalance, foreignExchange, gross), ...transfer(foreignExchange, settling, charged)];
-  return {
-    key: balanceTransaction.id,
-    kind: 'balance_transaction',
-    occurredAt: balanceTransaction.created,
-    entries: [...settled, ...transfer(fees, stripeBalance, fee)],
-    mayOverdraw: false,
-    cause: null,
-    actor: null,
-    reason: 'charge settled',
   };
 }

@@ -3,6 +3,7 @@ import type { Session } from '../session';
 import { closeCase } from '../statements/close-case';
 import { findCase } from '../statements/find-case';
 import { listOpenCases } from '../statements/list-open-cases';
+import { listOpenCasesOfKind } from '../statements/list-open-cases-of-kind';
 import { openCase } from '../statements/open-case';
 
 /** What an operator must look at. */
@@ -14,6 +15,7 @@ export function cases(session: Session): Cases {
       return findCase(session, key);
     },
     find: (key) => findCase(session, key),
+    listOpenOfKind: (kind) => listOpenCasesOfKind(session, kind),
     listOpen: (customer, limit) => listOpenCases(session, customer, limit),
   };
 }

@@ -43,7 +43,8 @@ const EXPANSIONS: Readonly<Record<string, Readonly<Record<string, Expansion>>>> 
         account.charges.get(id) ??
         account.refunds.get(id) ??
         account.disputes.get(id) ??
-        account.payouts.get(id)
+        account.payouts.get(id) ??
+        account.cashBalanceTransactions.get(id)
       )?.object ?? null,
   },
   charge: { balance_transaction: balanceTransaction, customer, payment_intent: paymentIntent },

@@ -8,6 +8,7 @@ import { ledgerActivities, stripeActivities } from '../activity-stubs';
  */
 export async function sweep(): Promise<SweepResult> {
   const events = await stripeActivities().sweepEvents();
+  const balance = await stripeActivities().bookBalanceTransactions();
   const customers = await ledgerActivities().wakeNeglectedCustomers();
   const payments = await ledgerActivities().startMissingPayments();
   setCurrentDetails(
