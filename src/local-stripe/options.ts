@@ -17,6 +17,12 @@ export interface FeeSchedule {
   readonly maximum: number | null;
 }
 
+/** The currency of the merchant's balance, and how much of it one minor unit of any other currency gives. */
+export interface Settlement {
+  readonly currency: string;
+  readonly exchangeRate: number;
+}
+
 /** Everything about Local Stripe that can be chosen. Durations are seconds of its clock. */
 export interface LocalStripeOptions {
   /** Default `127.0.0.1`. */
@@ -64,6 +70,8 @@ export interface LocalStripeOptions {
   readonly dataFolder?: string;
   /** What goes wrong on purpose; by default nothing. */
   readonly adversary?: AdversaryOptions;
+  /** Whether everything settles in one currency, as an account with one bank account has it; by default each in its own. */
+  readonly settlement?: Settlement;
   readonly fees?: { readonly card?: FeeSchedule; readonly customerBalance?: FeeSchedule };
 }
 
@@ -92,6 +100,7 @@ export interface Settings {
   readonly dataFolder: string | null;
   readonly adversary: AdversaryOptions;
   readonly rateLimits: RateLimits;
+  readonly settlement: Settlement | null;
   readonly fees: { readonly card: FeeSchedule; readonly customerBalance: FeeSchedule };
 }
 
@@ -123,6 +132,7 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     idempotencyKeySeconds: options.idempotencyKeySeconds ?? 24 * HOUR,
     dataFolder: options.dataFolder ?? null,
     adversary: options.adversary ?? {},
+    settlement: options.settlement ?? null,
     rateLimits: { ...NO_RATE_LIMITS, ...options.rateLimits },
     fees: {
       card: options.fees?.card ?? { basisPoints: 290, fixed: 30, maximum: null },

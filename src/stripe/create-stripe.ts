@@ -74,10 +74,7 @@ function objectReads(
 function listReads(
   call: StripeCall,
   identity: StripeAccount,
-): Pick<
-  Stripe,
-  'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents'
-> {
+): Pick<Stripe, 'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents'> {
   return {
     listCashTransactions: (customer, page) => {
       const asked = { operation: 'list cash balance transactions', object: customer };

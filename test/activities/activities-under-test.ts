@@ -1,9 +1,11 @@
 import type { Stripe as StripeSdk } from 'stripe';
 import type { ActivityParts } from '../../src/activities/activity-parts';
+import { bookBalanceTransactions } from '../../src/activities/balance-transactions/book-balance-transactions';
 import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
 import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
 import { machineClock } from '../../src/contracts/ports/clock';
 import type { WorkflowStarter } from '../../src/contracts/ports/workflow-starter';
+import type { LocalStripeOptions } from '../../src/local-stripe';
 import { startUnderTest } from '../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../support/database';
 import { requireEqualityInTheEnd } from '../support/main-path/equality-in-the-end';
@@ -12,6 +14,8 @@ export interface ActivitiesUnderTest {
   /** Real Postgres and local Stripe; only Temporal is left out. */
   readonly parts: ActivityParts;
   readonly sdk: StripeSdk;
+  /** Calls a control route of local Stripe. */
+  control(path: string, body?: object): Promise<unknown>;
   /** The workflows that were woken, by id or customer. */
   readonly woken: string[];
   /** A managed customer in manual mode. */
@@ -22,8 +26,8 @@ export interface ActivitiesUnderTest {
 }
 
 /** Starts what activities work with. */
-export async function startActivities(): Promise<ActivitiesUnderTest> {
-  const local = await startUnderTest();
+export async function startActivities(options: LocalStripeOptions = {}): Promise<ActivitiesUnderTest> {
+  const local = await startUnderTest(options);
   const database = await createTestDatabase();
   const stripe = { secretKey: 'sk_test_local', url: local.url };
   const assembled = await assembleParts({ databaseUrl: database.url, stripe }, machineClock);
@@ -41,7 +45,8 @@ export async function startActivities(): Promise<ActivitiesUnderTest> {
   };
   const parts = withTemporal(assembled, workflows, false);
   const leftUnequal = new Set<string>();
-  const books = { ledger: parts.ledger, stripe: parts.stripe, databaseUrl: database.url };
+  const bookStripeBalance = bookBalanceTransactions(parts);
+  const books = { ledger: parts.ledger, stripe: parts.stripe, databaseUrl: database.url, bookStripeBalance };
   const sync = { wakeCustomerCash: async (id: string) => void (await bringBooksUpToStripe(parts, id)) };
   const stop = async (): Promise<void> => {
     await assembled.close();
@@ -51,6 +56,7 @@ export async function startActivities(): Promise<ActivitiesUnderTest> {
   return {
     parts,
     sdk: local.stripe,
+    control: local.control,
     woken,
     managedCustomer: async () => {
       const settings = { reconciliation_mode: 'manual' as const };

@@ -34,7 +34,10 @@ export async function bookOpeningBalance(
   );
   const currencies = [...new Set([...held.keys(), ...ours.keys()])].sort();
   const opening = currencies.map((currency) =>
-    journalOfOpeningBalance(money((held.get(currency) ?? 0n) - (ours.get(currency) ?? 0n), currency), startedAt),
+    journalOfOpeningBalance(
+      money((held.get(currency) ?? 0n) - (ours.get(currency) ?? 0n), currency),
+      startedAt,
+    ),
   );
   const now = await parts.clock.now();
   await parts.ledger.balanceTransactions.book({ rows, journals: opening, readUntil: startedAt, now });

@@ -42,7 +42,8 @@ async function isExplained(
     case 'charge': {
       // An intent whose creation we have not heard of yet carries our mark, which Stripe copies to its charge.
       const ours = source.metadata['holdfast_instance'] === parts.instance;
-      const fromCash = source.paymentMethodType === 'customer_balance' && customers.has(source.customer ?? '');
+      const fromCash =
+        source.paymentMethodType === 'customer_balance' && customers.has(source.customer ?? '');
       return ours || fromCash || intents.has(source.paymentIntent ?? '');
     }
     case 'refund':

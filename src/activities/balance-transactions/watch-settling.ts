@@ -3,7 +3,10 @@ import { settlesWithinMs } from '../../domain/settling';
 import type { ActivityParts } from '../activity-parts';
 
 /** Opens a case for a currency that has something settling for too long, and closes the cases that are over. */
-export async function watchSettling({ ledger, clock }: Pick<ActivityParts, 'ledger' | 'clock'>): Promise<void> {
+export async function watchSettling({
+  ledger,
+  clock,
+}: Pick<ActivityParts, 'ledger' | 'clock'>): Promise<void> {
   const now = await clock.now();
   const overdue = (await ledger.balanceTransactions.unsettled()).filter(
     ({ since }) => now.getTime() - since.getTime() > settlesWithinMs,

@@ -23,7 +23,9 @@ export type BalanceTransactionPurpose = 'movement' | 'dispute' | 'payout' | 'oth
  * such as the adjustments (docs.stripe.com/reports/reporting-categories). A movement is the other side of a fact that
  * the books may know by itself: a charge, a refund, a refund that came back, a row of a customer's cash.
  */
-export function purposeOf({ reportingCategory }: Pick<BalanceTransaction, 'reportingCategory'>): BalanceTransactionPurpose {
+export function purposeOf({
+  reportingCategory,
+}: Pick<BalanceTransaction, 'reportingCategory'>): BalanceTransactionPurpose {
   switch (reportingCategory) {
     case 'charge':
     case 'charge_failure':

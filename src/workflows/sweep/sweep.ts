@@ -12,8 +12,13 @@ export async function sweep(): Promise<SweepResult> {
   const customers = await ledgerActivities().wakeNeglectedCustomers();
   const payments = await ledgerActivities().startMissingPayments();
   setCurrentDetails(
-    `${events.missed} event(s) had not come by webhook; ${customers.woken} customer(s) woken; ` +
-      `${payments.started} payment(s) started`,
+    `${events.missed} event(s) had not come by webhook; ${balance.booked} row(s) of the Stripe balance booked; ` +
+      `${customers.woken} customer(s) woken; ${payments.started} payment(s) started`,
   );
-  return { eventsMissed: events.missed, customersWoken: customers.woken, paymentsStarted: payments.started };
+  return {
+    eventsMissed: events.missed,
+    balanceTransactionsBooked: balance.booked,
+    customersWoken: customers.woken,
+    paymentsStarted: payments.started,
+  };
 }

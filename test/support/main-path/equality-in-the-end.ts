@@ -13,7 +13,12 @@ import { until } from './settle';
  * last webhook came; after that the product has the usual patience. Throws with what differs.
  */
 export async function requireEqualityInTheEnd(
-  parts: { readonly ledger: Ledger; readonly stripe: Stripe; readonly databaseUrl: string },
+  parts: {
+    readonly ledger: Ledger;
+    readonly stripe: Stripe;
+    readonly databaseUrl: string;
+    readonly bookStripeBalance: () => Promise<unknown>;
+  },
   starter: Pick<WorkflowStarter, 'wakeCustomerCash'>,
   leftUnequal: ReadonlySet<string>,
 ): Promise<void> {
@@ -29,7 +34,10 @@ export async function requireEqualityInTheEnd(
   if (leftUnequal.has('account')) return;
   await until(
     'the ledger to equal Stripe for the account in the end',
-    async () => differences(await compareAccount(parts)),
+    async () => {
+      await parts.bookStripeBalance();
+      return differences(await compareAccount(parts));
+    },
     (found) => found.length === 0,
   );
 }

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import type { Stripe as StripeSdk } from 'stripe';
+import { bookBalanceTransactions } from '../../../src/activities/balance-transactions/book-balance-transactions';
 import { assembleParts, withTemporal } from '../../../src/assembly/assemble-parts';
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
@@ -11,6 +12,7 @@ import { createInvoicePaymentDoor } from '../../../src/door/invoice-payment-door
 import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
+import type { LocalStripeOptions } from '../../../src/local-stripe';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../database';
@@ -47,6 +49,8 @@ export interface HoldfastUnderTest {
   control(path: string, body?: object): Promise<unknown>;
   /** Brings local Stripe's clock to the test's. */
   bringStripeClockForward(): Promise<void>;
+  /** Books what is new on the Stripe balance, as the sweep does every minute; gives how many rows. */
+  bookStripeBalance(): Promise<{ readonly booked: number }>;
   /** Webhook deliveries that local Stripe has not got rid of yet. */
   pendingWebhooks(): Promise<number>;
   /**
@@ -61,12 +65,15 @@ export interface HoldfastUnderTest {
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
 export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
-  { webhooks: delivery = 'delivered' }: { readonly webhooks?: 'delivered' | 'lost' } = {},
+  {
+    webhooks: delivery = 'delivered',
+    localStripe = {},
+  }: { readonly webhooks?: 'delivered' | 'lost'; readonly localStripe?: LocalStripeOptions } = {},
 ): Promise<HoldfastUnderTest> {
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freeLocalPort();
-  const local = await startLocal(delivery === 'lost' ? null : webhookPort);
+  const local = await startLocal(delivery === 'lost' ? null : webhookPort, localStripe);
   const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
   const database = await createTestDatabase();
   const assembled = await assembleParts(
@@ -84,7 +91,9 @@ export async function startHoldfast(
   const { account } = ledger.identity;
   const starter = createWorkflowStarter(temporal, { account, taskQueue });
   const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
-  const workers = workersUnderTest(connection, taskQueue, withTemporal(assembled, starter, searchAttributes));
+  const parts = withTemporal(assembled, starter, searchAttributes);
+  const bookStripeBalance = bookBalanceTransactions(parts);
+  const workers = workersUnderTest(connection, taskQueue, parts);
   await workers.start();
   const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
   const webhooks: WebhookListener = await listenForWebhooks({
@@ -94,6 +103,7 @@ export async function startHoldfast(
     door,
     starter,
   });
+  const books = { ledger, stripe, databaseUrl: database.url, bookStripeBalance };
   const leftUnequal = new Set<string>();
   const stop = async (): Promise<void> => {
     await workers.stop();
@@ -117,11 +127,12 @@ export async function startHoldfast(
     workers,
     control: local.control,
     bringStripeClockForward,
+    bookStripeBalance,
     pendingWebhooks: () => countPending(local.stripe),
     leaveUnequal: (object) => void leftUnequal.add(object),
     close: async () => {
       try {
-        await requireEqualityInTheEnd({ ledger, stripe, databaseUrl: database.url }, starter, leftUnequal);
+        await requireEqualityInTheEnd(books, starter, leftUnequal);
       } finally {
         await stop();
       }
@@ -130,9 +141,10 @@ export async function startHoldfast(
 }
 
 /** Local Stripe, which tells what happens to a port, or to nobody. */
-function startLocal(webhookPort: number | null): Promise<LocalStripeUnderTest> {
+function startLocal(webhookPort: number | null, options: LocalStripeOptions): Promise<LocalStripeUnderTest> {
   const url = `http://127.0.0.1:${webhookPort}/webhooks/stripe`;
   return startUnderTest({
+    ...options,
     webhookEndpoints: webhookPort === null ? [] : [{ url, secret: testWebhookSecret }],
   });
 }

@@ -87,7 +87,10 @@ export async function expectLedgerEqualsStripe(holdfast: HoldfastUnderTest, cust
   expect(report.differences).toEqual([]);
   const account = await until(
     'an account in which the ledger equals Stripe',
-    () => compareAccount(holdfast),
+    async () => {
+      await holdfast.bookStripeBalance();
+      return compareAccount(holdfast);
+    },
     (comparisons) => differences(comparisons).length === 0,
   );
   expect(differences(account)).toEqual([]);

@@ -23,7 +23,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Appends a balance transaction: the only place where the merchant's balance changes. */
 export function addBalanceTransaction(account: Account, movement: BalanceMovement): BalanceTransaction {
   const now = account.clock.now();
-  const { amount, currency, fee } = movement;
+  const { amount, currency, exchangeRate, fee } = settled(account, movement);
   const feeDetails: readonly FeeDetail[] =
     fee === 0
       ? []
@@ -45,7 +45,7 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
     created: now,
     currency,
     description: movement.description,
-    exchange_rate: null,
+    exchange_rate: exchangeRate,
     fee,
     fee_details: feeDetails,
     net: amount - fee,
@@ -57,6 +57,19 @@ export function addBalanceTransaction(account: Account, movement: BalanceMovemen
   announceLater(account, object);
   account.balanceTransactions.save({ object });
   return object;
+}
+
+/** The movement in the currency in which the account settles (docs: currencies/conversions). */
+function settled(
+  account: Account,
+  { amount, currency, fee }: BalanceMovement,
+): { amount: number; currency: string; exchangeRate: number | null; fee: number } {
+  const { settlement } = account.settings;
+  if (settlement === null || settlement.currency === currency)
+    return { amount, currency, exchangeRate: null, fee };
+  const { exchangeRate } = settlement;
+  const convert = (value: number): number => Math.round(value * exchangeRate);
+  return { amount: convert(amount), currency: settlement.currency, exchangeRate, fee: convert(fee) };
 }
 
 function availableOn(now: number, days: number): number {

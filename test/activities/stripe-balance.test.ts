@@ -1,0 +1,156 @@
+import { bookBalanceTransactions } from '../../src/activities/balance-transactions/book-balance-transactions';
+import type { ActivityParts } from '../../src/activities/activity-parts';
+import type { BalanceTransaction } from '../../src/domain/stripe-readings';
+import { startActivities, withStripe } from './activities-under-test';
+import type { ActivitiesUnderTest } from './activities-under-test';
+
+const hour = 3_600_000;
+
+/**
+ * Every row of the merchant's Stripe balance is booked once. Figures: local Stripe's fees are 2.9 % + 0.30 of a card
+ * payment, and 15.00 for a dispute, which is kept when the dispute is won (docs.stripe.com/disputes/how-disputes-work).
+ */
+describe('The Stripe balance in the books', () => {
+  let test: ActivitiesUnderTest;
+  beforeAll(async () => {
+    test = await startActivities();
+    // Before the books begin, the account has taken 200.00 by card: 6.10 of it are fees.
+    await foreignPayment(20_000);
+    await pass();
+  });
+  afterAll(() => test.close());
+
+  async function foreignPayment(amount: number): Promise<string> {
+    const intent = await test.sdk.paymentIntents.create({
+      amount,
+      currency: 'eur',
+      payment_method: 'pm_card_bypassPending',
+      capture_method: 'automatic',
+      confirm: true,
+      return_url: 'https://example.com',
+    });
+    return String(intent.latest_charge);
+  }
+
+  function pass(parts: ActivityParts = test.parts): Promise<{ booked: number }> {
+    return bookBalanceTransactions(parts)();
+  }
+
+  const later = (parts: ActivityParts, milliseconds: number): ActivityParts => ({
+    ...parts,
+    clock: { now: () => Promise.resolve(new Date(Date.now() + milliseconds)) },
+  });
+
+  /** The balance of an account in EUR cents, debit positive. */
+  async function balance(account: string): Promise<bigint> {
+    const found = (await test.parts.ledger.books.balances(account)).find((one) => one.account === account);
+    return found?.balance.amount ?? 0n;
+  }
+
+  it('begins with what the account held, from one reading', async () => {
+    expect(await balance('opening')).toBe(-19_390n);
+    expect(await balance('stripe:balance')).toBe(19_390n);
+    expect(await pass()).toEqual({ booked: 0 });
+  });
+
+  it('books a payment that is not Holdfast’s as unattributed, and asks nobody', async () => {
+    await foreignPayment(10_000);
+    expect(await pass()).toEqual({ booked: 1 });
+    expect(await balance('unattributed')).toBe(-10_000n);
+    expect(await balance('fees')).toBe(320n);
+    expect(await balance('stripe:balance')).toBe(29_070n);
+    expect(await test.parts.ledger.cases.listOpen(null, 10)).toEqual([]);
+  });
+
+  it('books a payout, and one that comes back', async () => {
+    await test.sdk.payouts.create({ amount: 15_000, currency: 'eur' });
+    const failing = await test.sdk.payouts.create({ amount: 5_000, currency: 'eur' });
+    await pass();
+    expect(await balance('bank')).toBe(20_000n);
+    await test.control(`/_local/payouts/${failing.id}/fail`);
+    await pass();
+    expect(await balance('bank')).toBe(15_000n);
+    expect(await balance('stripe:balance')).toBe(14_070n);
+  });
+
+  it('books a dispute with its fee, and only its amount when it is won', async () => {
+    const charge = await foreignPayment(10_000);
+    await pass();
+    await test.control(`/_local/charges/${charge}/dispute`, { amount: 8_000 });
+    await pass();
+    expect(await balance('disputes')).toBe(8_000n);
+    expect(await balance('fees')).toBe(320n + 320n + 1_500n);
+    const [dispute] = (await test.sdk.disputes.list()).data;
+    await test.control(`/_local/disputes/${dispute?.id ?? ''}/decide`, { outcome: 'won' });
+    await pass();
+    expect(await balance('disputes')).toBe(0n);
+    expect(await balance('fees')).toBe(2_140n);
+  });
+
+  /** A row as Stripe's list would show it. */
+  function row(stated: Partial<BalanceTransaction>): BalanceTransaction {
+    return {
+      id: 'txn_planted',
+      amount: -25_000n,
+      fee: 0n,
+      net: -25_000n,
+      currency: 'eur',
+      created: new Date(),
+      reportingCategory: 'fee',
+      type: 'stripe_fee',
+      source: null,
+      ...stated,
+    };
+  }
+
+  const showing = (...rows: BalanceTransaction[]): ActivityParts =>
+    withStripe(test.parts, { listBalanceTransactions: () => Promise.resolve(rows) });
+
+  it('asks an operator about what nothing explains, from 100.00 on, however often it is read', async () => {
+    test.leaveUnequal('account', 'the rows of this test and the next are not Stripe’s');
+    const small = row({ id: 'txn_small', amount: -10_000n, net: -10_000n });
+    const before = await balance('unattributed');
+    await pass(showing(row({}), small));
+    await pass(showing(row({}), small));
+    expect(await balance('unattributed')).toBe(before + 35_000n);
+    const cases = await test.parts.ledger.cases.listOpen(null, 10);
+    expect(cases.map(({ key, amount }) => [key, amount?.amount])).toEqual([
+      ['unattributed/txn_planted', -25_000n],
+    ]);
+  });
+
+  it('opens a case when one side of a movement is missing for two hours, and closes it with the other', async () => {
+    const customer = await test.managedCustomer();
+    const swept = row({
+      id: 'txn_swept',
+      amount: 4_000n,
+      net: 4_000n,
+      reportingCategory: 'unreconciled_customer_funds',
+      source: {
+        kind: 'cash_transaction',
+        id: 'ccsbtxn_1',
+        customer,
+        amount: { amount: -4_000n, currency: 'eur' },
+      },
+    });
+    await pass(showing(swept));
+    expect(await balance('stripe:settling')).toBe(-4_000n);
+    const open = async (): Promise<string[]> =>
+      (await test.parts.ledger.cases.listOpenOfKind('not_settled')).map(({ key }) => key);
+    await pass(later(showing(), 2 * hour - 60_000));
+    expect(await open()).toEqual([]);
+    await pass(later(showing(), 2 * hour + 60_000));
+    expect(await open()).toEqual(['not_settled/eur/txn_swept']);
+
+    // A younger movement on the other side does not hide it, and one on the same side is not blamed for it.
+    const fresh = (id: string, amount: bigint): BalanceTransaction => ({ ...swept, id, amount, net: amount });
+    await pass(later(showing(fresh('txn_more', 1_000n)), 2 * hour + 60_000));
+    expect(await open()).toEqual(['not_settled/eur/txn_swept']);
+
+    await pass(later(showing(fresh('txn_back', -5_000n)), 3 * hour));
+    expect(await balance('stripe:settling')).toBe(0n);
+    expect(await open()).toEqual([]);
+    const closed = await test.parts.ledger.cases.find('not_settled/eur/txn_swept');
+    expect(closed?.closed).toMatchObject({ actor: 'holdfast' });
+  });
+});
