@@ -19,7 +19,6 @@ import { createTestDatabase } from '../database';
 import { requireEqualityInTheEnd } from './equality-in-the-end';
 import { freeLocalPort } from './free-local-port';
 import { listenForWebhooks, testWebhookSecret } from './listen-for-webhooks';
-import type { WebhookListener } from './listen-for-webhooks';
 import { quietly } from './quiet-logs';
 import { workersUnderTest } from './workers-under-test';
 import type { WorkersUnderTest } from './workers-under-test';
@@ -62,13 +61,15 @@ export interface HoldfastUnderTest {
   close(): Promise<void>;
 }
 
+export interface HoldfastOptions {
+  readonly webhooks?: 'delivered' | 'lost';
+  readonly localStripe?: LocalStripeOptions;
+}
+
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
 export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
-  {
-    webhooks: delivery = 'delivered',
-    localStripe = {},
-  }: { readonly webhooks?: 'delivered' | 'lost'; readonly localStripe?: LocalStripeOptions } = {},
+  { webhooks: delivery = 'delivered', localStripe = {} }: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
   const { address, clock } = temporalUnderTest;
   quietly();
@@ -96,13 +97,7 @@ export async function startHoldfast(
   const workers = workersUnderTest(connection, taskQueue, parts);
   await workers.start();
   const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
-  const webhooks: WebhookListener = await listenForWebhooks({
-    port: webhookPort,
-    ledger,
-    clock,
-    door,
-    starter,
-  });
+  const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
   const books = { ledger, stripe, databaseUrl: database.url, bookStripeBalance };
   const leftUnequal = new Set<string>();
   const stop = async (): Promise<void> => {
