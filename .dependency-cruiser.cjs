@@ -38,7 +38,7 @@ const parts = {
   },
   api: {
     parts: ['domain', 'contracts', 'door'],
-    packages: ['fastify', '@fastify/[^/]+', 'typebox'],
+    packages: ['fastify', '@fastify/[^/]+', 'prom-client', 'typebox'],
     node: 'any',
     types: ['config', 'logging', 'stripe'],
   },

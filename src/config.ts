@@ -9,6 +9,9 @@ export type { TemporalSettings } from './config/temporal-settings';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** Whether a process writes to Stripe, or only reads, books, audits and proposes. */
+export type HoldfastMode = 'act' | 'observe';
+
 /** What a backend needs that starts invoice payments by the typed client. */
 export interface ClientSettings {
   readonly databaseUrl: string;
@@ -21,6 +24,9 @@ export interface ClientSettings {
 }
 
 export interface WorkerSettings extends ClientSettings {
+  readonly mode: HoldfastMode;
+  /** Where the worker shows Temporal's own metrics to Prometheus; undefined for nowhere. */
+  readonly workerMetrics?: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -34,6 +40,18 @@ export interface ServerSettings extends WorkerSettings {
 export function readClientSettings(environment: Environment): ClientSettings {
   const reader = readEnvironment(environment);
   const settings = clientSettings(environment, reader);
+  reader.throwProblems();
+  return freezeDeeply(settings);
+}
+
+/** What a command of an operator needs: the books, and Temporal to wake what waits. */
+export type OperatorSettings = Pick<ClientSettings, 'databaseUrl' | 'temporal'>;
+
+/** The settings of an operator's commands, frozen. Throws `settings_invalid`, listing every fault. */
+export function readOperatorSettings(environment: Environment): OperatorSettings {
+  const reader = readEnvironment(environment);
+  const databaseUrl = reader.require('DATABASE_URL') ?? '';
+  const settings = { databaseUrl, temporal: readTemporalSettings(environment, reader) };
   reader.throwProblems();
   return freezeDeeply(settings);
 }
@@ -65,6 +83,8 @@ export function readServerSettings(environment: Environment): ServerSettings {
 function workerSettings(environment: Environment, reader: EnvironmentReader): WorkerSettings {
   return {
     ...clientSettings(environment, reader),
+    mode: reader.read('HOLDFAST_MODE') ?? 'act',
+    workerMetrics: reader.read('HOLDFAST_WORKER_METRICS'),
     logLevel: reader.read('HOLDFAST_LOG_LEVEL') ?? 'info',
   };
 }

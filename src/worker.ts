@@ -5,12 +5,13 @@ import { assembleParts, withTemporal } from './assembly/assemble-parts';
 import { createWorkers } from './assembly/create-workers';
 import type { Workers } from './assembly/create-workers';
 import { readWorkerSettings } from './config';
-import type { LogLevel, WorkerSettings } from './config';
+import type { WorkerSettings } from './config';
 import { machineClock } from './contracts/ports/clock';
 import { createLogger } from './logging';
 import type { Logger } from './logging';
 import { connectTemporal } from './temporal/connect-temporal';
 import { registerSearchAttributes } from './temporal/register-search-attributes';
+import { scheduleLedgerAudit } from './temporal/schedule-ledger-audit';
 import { scheduleSweep } from './temporal/schedule-sweep';
 import { createWorkflowStarter } from './temporal/workflow-starter';
 
@@ -24,7 +25,7 @@ let ready = false;
 async function main(): Promise<void> {
   const settings = readWorkerSettings(process.env);
   const logger = createLogger(settings.logLevel);
-  installRuntime(logger, settings.logLevel);
+  installRuntime(logger, settings);
   // First the connection whose errors are of the catalogue.
   const temporal = await connectTemporal(settings.temporal);
   const connection = await NativeConnection.connect({
@@ -58,6 +59,7 @@ async function buildWorkers(
   const { account } = assembled.parts.ledger.identity;
   const starter = createWorkflowStarter(temporal.client, { account, taskQueue });
   await scheduleSweep(temporal.client, { account, taskQueue });
+  await scheduleLedgerAudit(temporal.client, { account, taskQueue });
   // Made by the build; bundling at every start takes seconds.
   const workflows = { workflowBundle: { codePath: join(__dirname, '.workflow-bundle.js') } };
   return createWorkers(
@@ -66,8 +68,8 @@ async function buildWorkers(
   );
 }
 
-/** Temporal's own log lines go where ours go, in the same form. */
-function installRuntime(logger: Logger, level: LogLevel): void {
+/** Temporal's own log lines go where ours go, in the same form; its metrics where the settings say. */
+function installRuntime(logger: Logger, { logLevel: level, workerMetrics }: WorkerSettings): void {
   const write = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   const threshold: TemporalLogLevel =
     level === 'fatal' ? 'ERROR' : (level.toUpperCase() as Uppercase<typeof level>);
@@ -76,6 +78,9 @@ function installRuntime(logger: Logger, level: LogLevel): void {
       logger[write[at]](factsOf(meta), message),
     ),
     shutdownSignals: [],
+    ...(workerMetrics === undefined
+      ? {}
+      : { telemetryOptions: { metrics: { prometheus: { bindAddress: workerMetrics } } } }),
   });
 }
 

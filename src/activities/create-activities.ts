@@ -16,6 +16,9 @@ import { createPaymentIntent } from './invoice-payment/create-payment-intent';
 import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
 import { recordResult, recordTimeline } from './invoice-payment/record';
 import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
+import { auditAccount } from './ledger-audit/audit-account';
+import { auditCustomers } from './ledger-audit/audit-customers';
+import { countOpenDifferences } from './ledger-audit/count-open-differences';
 import { startMissingPayments } from './sweep/start-missing';
 import { sweepEvents } from './sweep/sweep-events';
 import { wakeNeglectedCustomers } from './sweep/wake-neglected';
@@ -36,6 +39,7 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     proposeAllocation: proposeAllocation(parts),
     wakeNeglectedCustomers: wakeNeglectedCustomers(parts),
     startMissingPayments: startMissingPayments(parts),
+    countOpenDifferences: countOpenDifferences(parts),
   });
 }
 
@@ -53,6 +57,8 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     keepFreedCash: keepFreedCash(parts),
     followCashReturn: followCashReturn(parts),
     sweepEvents: sweepEvents(parts),
+    auditCustomers: auditCustomers(parts),
+    auditAccount: auditAccount(parts),
     bookBalanceTransactions: bookBalanceTransactions(parts),
   });
 }

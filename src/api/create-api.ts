@@ -13,6 +13,7 @@ import type { DependencyChecks } from './check-health';
 import { receiveStripeWebhook } from './routes/receive-stripe-webhook';
 import { showHealth } from './routes/show-health';
 import { showInvoicePayment } from './routes/show-invoice-payment';
+import { showMetrics } from './routes/show-metrics';
 import { startInvoicePayment } from './routes/start-invoice-payment';
 import type { WakeQueue } from './wake-queue';
 
@@ -61,6 +62,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
   });
   void app.register(async (scope) => receiveStripeWebhook(scope, parts));
   showHealth(app, parts);
+  showMetrics(app, parts);
   return app;
 }
 

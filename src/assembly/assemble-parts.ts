@@ -1,5 +1,5 @@
 import type { ActivityParts } from '../activities/activity-parts';
-import type { ClientSettings } from '../config';
+import type { ClientSettings, HoldfastMode } from '../config';
 import type { Clock } from '../contracts/ports/clock';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { registerInvoicePayment } from '../door/register-invoice-payment';
@@ -20,11 +20,17 @@ export interface AssembledParts {
  * `stripe_key_refused`, `stripe_unreachable`, `database_unreachable`.
  */
 export async function assembleParts(
-  settings: Pick<ClientSettings, 'databaseUrl'> & { readonly stripe: StripeSettings },
+  settings: Pick<ClientSettings, 'databaseUrl'> & {
+    readonly stripe: StripeSettings;
+    readonly mode?: HoldfastMode;
+  },
   clock: Clock,
 ): Promise<AssembledParts> {
   const stripe = await createStripe(settings.stripe);
-  const pool = createLedgerPool(settings.databaseUrl);
+  const pool = createLedgerPool(
+    settings.databaseUrl,
+    settings.mode === undefined ? {} : { mode: settings.mode },
+  );
   try {
     const { instance } = await bindAccount(pool, stripe.identity);
     const ledger = createLedger(pool, stripe.identity);

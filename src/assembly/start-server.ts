@@ -60,7 +60,7 @@ export async function startServer(settings: ServerSettings, logger: Logger): Pro
  */
 export async function connectServer(settings: ServerSettings): Promise<ServerParts> {
   const stripe = await createStripe(settings.stripe);
-  const pool = createLedgerPool(settings.databaseUrl);
+  const pool = createLedgerPool(settings.databaseUrl, { mode: settings.mode });
   const temporal = openTemporal(settings.temporal);
   const { account } = stripe.identity;
   const { taskQueue } = settings.temporal;

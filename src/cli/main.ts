@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { localStripeCommand } from './local-stripe';
+import { pauseCommand } from './pause';
+import { resumeCommand } from './resume';
+import { statusCommand } from './status';
 
 /** The command line of Holdfast: one command a file, each added here. */
 const program = new Command('holdfast')
   .description('Durable reconciliation of Stripe payments.')
   .showHelpAfterError('(add --help to see what there is)')
-  .addCommand(localStripeCommand());
+  .addCommand(localStripeCommand())
+  .addCommand(pauseCommand())
+  .addCommand(resumeCommand())
+  .addCommand(statusCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`holdfast: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -13,6 +13,8 @@ export const Variables = Type.Object({
   HOLDFAST_API_PORT: Type.Integer({ minimum: 0, maximum: 65_535 }),
   HOLDFAST_API_TOKEN: Type.String({ pattern: '^[^\\s]{16,}$' }),
   HOLDFAST_TASK_QUEUE: Type.String({ pattern: '^[^\\s]{1,200}$' }),
+  HOLDFAST_MODE: Type.Union([Type.Literal('act'), Type.Literal('observe')]),
+  HOLDFAST_WORKER_METRICS: Type.String({ pattern: '^(\\[[^\\]\\s]+\\]|[^\\s:/]+):\\d{1,5}$' }),
   HOLDFAST_LOG_LEVEL: Type.Union([
     Type.Literal('fatal'),
     Type.Literal('error'),
@@ -38,5 +40,7 @@ export const mustBe: Readonly<Record<VariableName, string>> = {
   HOLDFAST_API_PORT: 'the port to listen on, from 0 (any free one) to 65535',
   HOLDFAST_API_TOKEN: 'a secret of at least 16 characters without white space',
   HOLDFAST_TASK_QUEUE: 'the name of a Temporal task queue, at most 200 characters without white space',
+  HOLDFAST_MODE: 'act or observe',
+  HOLDFAST_WORKER_METRICS: 'an address and a port, such as 127.0.0.1:9464',
   HOLDFAST_LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace',
 };

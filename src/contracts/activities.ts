@@ -80,6 +80,8 @@ export interface CustomerCashReading {
   readonly openPaymentIntents: number;
   /** Writes to Stripe of which nobody knows yet whether they happened. */
   readonly unknownWrites: number;
+  /** Why no write of the customer begins now, in words; null when nothing stops it. */
+  readonly stopped: string | null;
   readonly searchAttributes: boolean;
   readonly syncedAt: string;
 }
@@ -161,10 +163,23 @@ export interface SweepStripeActivities {
   bookBalanceTransactions(): Promise<{ readonly booked: number }>;
 }
 
+/** The activity of the audit that touches only Postgres; run as a local activity. */
+export interface LedgerAuditLedgerActivities {
+  countOpenDifferences(): Promise<{ readonly open: number }>;
+}
+
+/** The activities of the audit that call Stripe. */
+export interface LedgerAuditStripeActivities {
+  auditCustomers(): Promise<{ readonly compared: number }>;
+  auditAccount(): Promise<void>;
+}
+
 export type LedgerActivities = InvoicePaymentLedgerActivities &
   CustomerCashLedgerActivities &
-  SweepLedgerActivities;
+  SweepLedgerActivities &
+  LedgerAuditLedgerActivities;
 export type StripeActivities = InvoicePaymentStripeActivities &
   CustomerCashStripeActivities &
   CashReturnStripeActivities &
-  SweepStripeActivities;
+  SweepStripeActivities &
+  LedgerAuditStripeActivities;

@@ -36,6 +36,8 @@ export interface CustomerCashPosition {
   readonly positions: readonly WrittenCashPosition[];
   readonly openPaymentIntents: number;
   readonly parkedRequests: number;
+  /** Why no write to Stripe begins now, in words; null when nothing stops it. */
+  readonly stopped: string | null;
   readonly syncedAt: string | null;
   readonly rounds: number;
   /** What an operator must look at; null when nothing. */

@@ -3,6 +3,7 @@ import type { StripeAccount } from '../domain/identity';
 import type { Ledger } from '../contracts/ports/ledger';
 import { allocationPlans } from './adapters/allocation-plans';
 import { balanceTransactions } from './adapters/balance-transactions';
+import { audits } from './adapters/audits';
 import { books } from './adapters/books';
 import { cases } from './adapters/cases';
 import { cashBook } from './adapters/cash-book';
@@ -11,10 +12,12 @@ import { customers } from './adapters/customers';
 import { inbox } from './adapters/inbox';
 import { invoicePayments } from './adapters/invoice-payments';
 import { paymentIntents } from './adapters/payment-intents';
+import { pauses } from './adapters/pauses';
 import { requests } from './adapters/requests';
 import { stripeWrites } from './adapters/stripe-writes';
 import { postJournals } from './post-journals';
 import { createSession } from './session';
+import { readFigures } from './statements/read-figures';
 import type { Session } from './session';
 
 /** The books of one Stripe account, on a pool from `createLedgerPool`. Opens no connection until it is used. */
@@ -37,6 +40,9 @@ function ledgerOn(session: Session): Ledger {
     balanceTransactions: balanceTransactions(session),
     books: books(session),
     cases: cases(session),
+    pauses: pauses(session),
+    audits: audits(session),
+    figures: () => readFigures(session),
     post: (journals) => postJournals(session, journals, null),
     inTransaction: (work) => session.transaction((transaction) => work(ledgerOn(transaction))),
   };

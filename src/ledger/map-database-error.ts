@@ -1,6 +1,20 @@
 import { isNativeError } from 'node:util/types';
 import { DatabaseError } from 'pg';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { HoldfastError } from '../domain/errors/holdfast-error';
+import { writesPaused } from './writes-paused';
+
+/** What the trigger says of a write that is not announced because the process only observes. */
+const ObservedDetail = Type.Object({ kind: Type.String(), object: Type.String() });
+
+/** What the trigger says of the pause that a write met. */
+const PausedDetail = Type.Object({
+  customer: Type.Union([Type.String(), Type.Null()]),
+  actor: Type.String(),
+  reason: Type.String(),
+  pausedAt: Type.String(),
+});
 
 /** Postgres could not carry out two transactions at once: the one that is told may simply be repeated. */
 export class TransactionConflict extends Error {
@@ -56,6 +70,12 @@ function mapSqlState(error: DatabaseError, code: string): unknown {
         { key: error.detail ?? '', problem: error.message },
         { cause: error },
       );
+    case 'HF011':
+      return pausedError(error);
+    case 'HF012':
+      return new HoldfastError('writes_observed', Value.Parse(ObservedDetail, parseDetail(error)), {
+        cause: error,
+      });
     case '57014':
     case '55P03':
     case '25P03':
@@ -64,6 +84,15 @@ function mapSqlState(error: DatabaseError, code: string): unknown {
     default:
       return mapSqlStateClass(error, code);
   }
+}
+
+function pausedError(error: DatabaseError): HoldfastError {
+  const { pausedAt, ...pause } = Value.Parse(PausedDetail, parseDetail(error));
+  return writesPaused({ ...pause, pausedAt: new Date(pausedAt) }, error);
+}
+
+function parseDetail(error: DatabaseError): unknown {
+  return JSON.parse(error.detail ?? '{}');
 }
 
 /** The first two characters are the class (postgresql.org/docs/current/errcodes-appendix.html). */

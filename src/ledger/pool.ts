@@ -1,4 +1,5 @@
 import { Pool, TypeOverrides } from 'pg';
+import type { HoldfastMode } from '../config';
 import { applicationRole } from './prepare-application-role';
 
 /** In milliseconds: far above what any statement of Holdfast's takes, so that reaching one means something is stuck. */
@@ -13,12 +14,12 @@ const int8 = 20;
  */
 export function createLedgerPool(
   databaseUrl: string,
-  settings: { readonly maximumConnections?: number } = {},
+  settings: { readonly maximumConnections?: number; readonly mode?: HoldfastMode } = {},
 ): Pool {
   const types = new TypeOverrides();
   types.setTypeParser(int8, BigInt);
   const pool = new Pool({
-    connectionString: withStartupOptions(databaseUrl),
+    connectionString: withStartupOptions(databaseUrl, settings.mode ?? 'act'),
     max: settings.maximumConnections ?? 10,
     application_name: 'holdfast',
     connectionTimeoutMillis: timeouts.connect,
@@ -32,12 +33,14 @@ export function createLedgerPool(
 }
 
 /** Adds our options after those of the URL, which `pg` would otherwise take in place of them. */
-function withStartupOptions(databaseUrl: string): string {
+function withStartupOptions(databaseUrl: string, mode: HoldfastMode): string {
   const url = new URL(databaseUrl);
   const options = [
     url.searchParams.get('options') ?? '',
     `-c role=${applicationRole}`,
     '-c search_path=holdfast',
+    // A process that only observes can't announce a write: the trigger of stripe_write asks for this.
+    `-c holdfast.mode=${mode}`,
     `-c statement_timeout=${timeouts.statement}`,
     `-c idle_in_transaction_session_timeout=${timeouts.idleInTransaction}`,
   ];

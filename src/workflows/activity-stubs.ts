@@ -16,6 +16,7 @@ const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   answerRequest: 'Answer a request and wake its asker',
   proposeAllocation: 'Match free cash with open invoices',
   wakeNeglectedCustomers: 'Wake customers that nobody wakes any more',
+  countOpenDifferences: 'Count the differences between the books and Stripe',
   startMissingPayments: 'Start payments that were registered and never begun',
 };
 
@@ -30,6 +31,8 @@ const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   returnFreedCash: 'Send what had arrived back to the customer’s bank',
   keepFreedCash: 'Keep what had arrived as the customer’s cash',
   followCashReturn: 'Look where the returned money is',
+  auditCustomers: 'Compare customers in the books with Stripe',
+  auditAccount: 'Compare the account in the books with Stripe',
   sweepEvents: 'Read events that no webhook has brought',
   bookBalanceTransactions: 'Book what is new on the Stripe balance',
 };
@@ -54,6 +57,7 @@ export function ledgerActivities(): LedgerActivities {
     answerRequest: stub('answerRequest'),
     proposeAllocation: stub('proposeAllocation'),
     wakeNeglectedCustomers: stub('wakeNeglectedCustomers'),
+    countOpenDifferences: stub('countOpenDifferences'),
     startMissingPayments: stub('startMissingPayments'),
   };
 }
@@ -63,12 +67,18 @@ export function stripeActivities(): StripeActivities {
   return stripeStubs({});
 }
 
-/** Stripe calls of one request among others: given up after about half a minute, so that the others get their turn. */
+/**
+ * Stripe calls of one request among others: given up after about half a minute, so that the others get their turn, and
+ * at once while writes are stopped, which nothing but a resumption ends.
+ */
 export function boundedStripeActivities(): StripeActivities {
-  return stripeStubs({ maximumAttempts: 6 });
+  return stripeStubs({ maximumAttempts: 6, nonRetryableErrorTypes: ['writes_paused', 'writes_observed'] });
 }
 
-function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivities {
+function stripeStubs(bound: {
+  readonly maximumAttempts?: number;
+  readonly nonRetryableErrorTypes?: string[];
+}): StripeActivities {
   const options: ActivityOptions = {
     taskQueue: stripeTaskQueue(workflowInfo().taskQueue),
     startToCloseTimeout: '2 minutes',
@@ -89,6 +99,8 @@ function stripeStubs(bound: { readonly maximumAttempts?: number }): StripeActivi
     returnFreedCash: stub('returnFreedCash'),
     keepFreedCash: stub('keepFreedCash'),
     followCashReturn: stub('followCashReturn'),
+    auditCustomers: stub('auditCustomers'),
+    auditAccount: stub('auditAccount'),
     sweepEvents: stub('sweepEvents'),
     bookBalanceTransactions: stub('bookBalanceTransactions'),
   };

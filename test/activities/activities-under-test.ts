@@ -16,6 +16,7 @@ export interface ActivitiesUnderTest {
   readonly sdk: StripeSdk;
   /** Calls a control route of local Stripe. */
   control(path: string, body?: object): Promise<unknown>;
+  readonly databaseUrl: string;
   /** The workflows that were woken, by id or customer. */
   readonly woken: string[];
   /** A managed customer in manual mode. */
@@ -57,6 +58,7 @@ export async function startActivities(options: LocalStripeOptions = {}): Promise
     parts,
     sdk: local.stripe,
     control: local.control,
+    databaseUrl: database.url,
     woken,
     managedCustomer: async () => {
       const settings = { reconciliation_mode: 'manual' as const };

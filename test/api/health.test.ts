@@ -2,7 +2,7 @@ import { Value } from 'typebox/value';
 import { checkDependency, checkTimeoutMs, rememberAnswer } from '../../src/api/check-health';
 import { Health } from '../../src/api/routes/show-health';
 import { HoldfastError } from '../../src/domain/errors/holdfast-error';
-import { startApi } from './api-under-test';
+import { startApi, today } from './api-under-test';
 import type { ApiUnderTest } from './api-under-test';
 import { call } from './call-api';
 
@@ -15,7 +15,22 @@ test('all up is 200, and needs no token', async () => {
   expect(answer.status).toBe(200);
   expect(Value.Check(Health, answer.body)).toBe(true);
   const up = { state: 'up', latencyMs: expect.any(Number), problem: null };
-  expect(answer.body).toEqual({ healthy: true, dependencies: { postgres: up, temporal: up, stripe: up } });
+  expect(answer.body).toEqual({
+    healthy: true,
+    dependencies: { postgres: up, temporal: up, stripe: up },
+    writes: { stopped: null },
+  });
+});
+
+test('writes that are paused are healthy, and told', async () => {
+  api = await startApi();
+  const pause = { customer: null, actor: 'ops@example.com', reason: 'a wrong rule', pausedAt: today };
+  await api.ledger.pauses.pause(pause);
+  const answer = await call(`${api.url}/health`);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({
+    writes: { stopped: expect.stringContaining('by ops@example.com: a wrong rule') },
+  });
 });
 
 test('one that is down is 503, with its problem', async () => {

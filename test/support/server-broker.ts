@@ -53,6 +53,8 @@ export async function startServerBroker(): Promise<ServerBroker> {
   });
   // A first build may take minutes; no answer is ever late.
   server.requestTimeout = 0;
+  // A test file that compiles for seconds would otherwise ask by a connection that was closed meanwhile.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(port, host, resolve));
   return { url: `http://${host}:${port}`, close: () => closeBroker(server, running, folder) };
 }

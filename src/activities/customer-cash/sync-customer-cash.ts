@@ -58,6 +58,7 @@ export async function bringBooksUpToStripe(
     positions: await readPositions(parts, customer),
     unknownWrites: 0,
     openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
+    stopped: await parts.ledger.pauses.stopping(customer),
     searchAttributes: parts.searchAttributes,
     syncedAt: now.toISOString(),
   };

@@ -61,10 +61,17 @@ export async function sendUntilAnswered(parts: WriteParts, write: StripeWriteRec
 async function send(parts: WriteParts, announced: StripeWriteRecord): Promise<WriteOutcome> {
   const now = await parts.clock.now();
   if (sendingTellsNothing(announced, now)) return resolveByReading(parts, announced);
-  const write = await parts.ledger.writes.move(announced.id, ['announced', 'sent', 'unknown'], {
-    to: 'sent',
-    sentAt: now,
-  });
+  let write: StripeWriteRecord;
+  try {
+    write = await parts.ledger.writes.move(announced.id, ['announced', 'sent', 'unknown'], {
+      to: 'sent',
+      sentAt: now,
+    });
+  } catch (error) {
+    // What was sent before the writes were stopped is still brought to its end, without sending it again.
+    if (!areWritesStopped(error) || announced.firstSentAt === null) throw error;
+    return resolveByReading(parts, announced);
+  }
   let result: StripeWriteResult;
   try {
     result = await parts.stripe.write(write.id, write.request);
@@ -72,6 +79,11 @@ async function send(parts: WriteParts, announced: StripeWriteRecord): Promise<Wr
     return recordFailure(parts, write, error);
   }
   return concludeWrite(parts, write, result);
+}
+
+/** Whether an error says that no write may be announced or sent now. */
+function areWritesStopped(error: unknown): boolean {
+  return error instanceof HoldfastError && ['writes_paused', 'writes_observed'].includes(error.code);
 }
 
 /** A key that Stripe may have forgotten would make a new request of it; a stored failure is only repeated. */

@@ -1,11 +1,14 @@
 import type { StripeAccount } from '../../domain/identity';
 import type { Journal } from '../../domain/journals/journal';
 import type { BalanceTransactions } from './ledger-balance-transactions';
+import type { Audits } from './ledger-audits';
 import type { Books } from './ledger-books';
 import type { Cases } from './ledger-cases';
 import type { CashBook } from './ledger-cash';
 import type { Customers } from './ledger-customers';
+import type { ReadFigures } from './ledger-figures';
 import type { Inbox } from './ledger-inbox';
+import type { Pauses } from './ledger-pauses';
 import type { PaymentIntents, CashReturns } from './ledger-stripe-objects';
 import type { InvoicePayments } from './ledger-invoice-payments';
 import type { AllocationPlans, Requests } from './ledger-requests';
@@ -30,6 +33,9 @@ export interface Ledger {
   readonly balanceTransactions: BalanceTransactions;
   readonly books: Books;
   readonly cases: Cases;
+  readonly pauses: Pauses;
+  readonly figures: ReadFigures;
+  readonly audits: Audits;
   /**
    * Books journals; one whose key is booked already is skipped. Throws `journal_key_conflict` when it is booked
    * with other entries, `journal_refused` when Postgres refuses it (not balanced, cash below zero, wrong currency).

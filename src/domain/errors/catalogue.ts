@@ -143,6 +143,24 @@ export const errorCatalogue = {
     status: 503,
     retryable: true,
   },
+  writes_paused: {
+    message:
+      'Writes to Stripe of {scope} are paused since {pausedAt} by {actor}: {reason}. Nothing is sent meanwhile; it goes on by itself after `{resume}`.',
+    status: 503,
+    retryable: true,
+  },
+  writes_observed: {
+    message:
+      'HOLDFAST_MODE is observe, so {kind} on {object} is not announced. It goes on once a process runs with HOLDFAST_MODE=act.',
+    status: 503,
+    retryable: true,
+  },
+  account_not_bound: {
+    message:
+      'The database keeps the books of no Stripe account yet: {problem}. Start the worker or the server with it once.',
+    status: 409,
+    retryable: false,
+  },
   object_version_moved: {
     message: '{object} was booked by somebody else since it was read (version {expected}). Read it again.',
     status: 409,

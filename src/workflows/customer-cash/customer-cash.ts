@@ -61,7 +61,9 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
         ({ reading } = read);
         parked = await carryOutRequests(customer);
         const allocated = mayAllocate(reading) ? await allocate(customer) : true;
-        everythingDone = parked === 0 && reading.complete && reading.unknownWrites === 0 && allocated;
+        // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
+        const carriedOut = reading.stopped !== null || (parked === 0 && allocated);
+        everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;
       }
       rounds += 1;
       setCurrentDetails(describeCash(customer, reading, attention()));
@@ -98,6 +100,7 @@ function positionOf(
     positions: reading?.positions ?? [],
     openPaymentIntents: reading?.openPaymentIntents ?? 0,
     parkedRequests,
+    stopped: reading?.stopped ?? null,
     syncedAt: reading?.syncedAt ?? null,
     rounds,
     attention,

@@ -39,6 +39,7 @@ export function describeCash(
   return [
     attention === null ? `**Waiting for transfers, requests and events of ${customer}**` : `**${attention}**`,
     '',
+    ...(reading.stopped === null ? [] : [`- Stopped: ${reading.stopped}`]),
     ...(positions.length === 0 ? ['- No cash yet'] : positions),
     `- Open PaymentIntents: ${reading.openPaymentIntents}`,
     `- Last read from Stripe: ${reading.syncedAt}`,

@@ -8,6 +8,7 @@ import { assembleParts, withTemporal } from '../../../src/assembly/assemble-part
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
+import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
 import { createInvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
@@ -38,6 +39,7 @@ export interface HoldfastUnderTest {
   readonly ledger: Ledger;
   readonly temporal: Client;
   readonly door: InvoicePaymentDoor;
+  readonly starter: WorkflowStarter;
   readonly clock: Clock;
   readonly taskQueue: string;
   readonly databaseUrl: string;
@@ -115,6 +117,7 @@ export async function startHoldfast(
     ledger,
     temporal,
     door,
+    starter,
     clock,
     taskQueue,
     databaseUrl: database.url,
