@@ -1,29 +1,23 @@
 import type { Pool } from 'pg';
-import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import type { StripeAccount } from '../domain/identity';
-import { mapDatabaseError } from './map-database-error';
+import { createSession } from './session';
+import { findAccountBinding } from './statements/find-account-binding';
 
-const BindingRow = Type.Object({ account: Type.String(), livemode: Type.Boolean() });
+/** The binding is found by whoever asks, whatever account that is. */
+const nobody: StripeAccount = { account: '', livemode: false };
 
 /**
  * Whose books a database keeps, for who has no key of Stripe. Throws `account_not_bound` when it was never started with
  * one, or never migrated; `database_unreachable`.
  */
 export async function readBoundAccount(pool: Pool): Promise<StripeAccount> {
-  let row: unknown;
   try {
-    const { rows } = await pool.query<Record<string, unknown>>(
-      'SELECT account, livemode FROM account_binding',
-    );
-    [row] = rows;
+    const { account, livemode } = await findAccountBinding(createSession(pool, nobody));
+    return { account, livemode };
   } catch (error) {
-    const mapped = mapDatabaseError(error);
-    if (mapped instanceof HoldfastError) throw mapped;
+    if (error instanceof HoldfastError) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     throw new HoldfastError('account_not_bound', { problem }, { cause: error });
   }
-  if (Value.Check(BindingRow, row)) return { account: row.account, livemode: row.livemode };
-  throw new HoldfastError('account_not_bound', { problem: 'no process was ever started with it' });
 }
