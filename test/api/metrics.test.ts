@@ -17,7 +17,10 @@ const before = (seconds: number): Date => new Date(today.getTime() - seconds * 1
 /** The metrics as a scraper reads them: name to value. */
 async function scrape(): Promise<ReadonlyMap<string, number>> {
   const answer = await fetch(`${api.url}/metrics`);
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('text/plain'),
+  ]);
   const lines = (await answer.text()).split('\n').filter((line) => /^\w+ /.test(line));
   return new Map(lines.map((line) => [line.split(' ')[0] ?? '', Number(line.split(' ')[1])]));
 }
@@ -41,7 +44,10 @@ test('nothing waits: every figure is zero, and the process’ own metrics are th
 test('ages are those of the oldest: a customer that is dirty, a write without a known outcome', async () => {
   api = await startApi();
   const { ledger } = api;
-  for (const [name, seconds] of [['cus_1', 40], ['cus_2', 90]] as const) {
+  for (const [name, seconds] of [
+    ['cus_1', 40],
+    ['cus_2', 90],
+  ] as const) {
     await ledger.customers.ensure(name, before(100));
     await ledger.customers.markDirty(name, before(seconds));
     const write = await ledger.writes.announce(
@@ -73,7 +79,9 @@ test('the oldest unmatched cent is found first-in-first-out', async () => {
   const book = async (key: string, cents: bigint, secondsAgo: number): Promise<void> => {
     const entries = transfer(cashHeld, customerCash('cus_1'), money(cents, 'eur'));
     const facts = { cause: null, actor: null, reason: null, mayOverdraw: false };
-    await api.ledger.post([{ key, kind: 'cash_transaction', entries, occurredAt: before(secondsAgo), ...facts }]);
+    await api.ledger.post([
+      { key, kind: 'cash_transaction', entries, occurredAt: before(secondsAgo), ...facts },
+    ]);
   };
   const oldest = async (): Promise<number | undefined> =>
     (await scrape()).get('holdfast_oldest_unmatched_cent_age_seconds');

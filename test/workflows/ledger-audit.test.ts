@@ -3,7 +3,13 @@ import type { LedgerAuditResult } from '../../src/contracts/ledger-audit';
 import { scheduleLedgerAudit } from '../../src/temporal/schedule-ledger-audit';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
-import { invoiceIn, invoiceOf, newCustomer, startedInvoice, transferArrives } from '../support/main-path/scenario';
+import {
+  invoiceIn,
+  invoiceOf,
+  newCustomer,
+  startedInvoice,
+  transferArrives,
+} from '../support/main-path/scenario';
 import { until } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 
@@ -36,10 +42,15 @@ describe('The audit as a workflow', () => {
 
   it('is run by a schedule that follows a task queue which was renamed', async () => {
     const account = `acct_${randomUUID()}`;
-    for (const taskQueue of ['first', 'renamed']) await scheduleLedgerAudit(holdfast.temporal, { account, taskQueue });
+    for (const taskQueue of ['first', 'renamed'])
+      await scheduleLedgerAudit(holdfast.temporal, { account, taskQueue });
     const schedule = holdfast.temporal.schedule.getHandle(`holdfast-ledger-audit/${account}`);
     const { spec, action } = await schedule.describe();
-    expect(action).toMatchObject({ workflowType: 'ledgerAudit', workflowId: `ledger-audit/${account}`, taskQueue: 'renamed' });
+    expect(action).toMatchObject({
+      workflowType: 'ledgerAudit',
+      workflowId: `ledger-audit/${account}`,
+      taskQueue: 'renamed',
+    });
     expect(spec.intervals).toMatchObject([{ every: 300_000 }]);
     await schedule.delete();
   });

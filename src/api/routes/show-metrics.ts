@@ -18,6 +18,9 @@ export function showMetrics(
   const refresh = registerFigures(registry);
   app.get('/metrics', async (_request, reply) => {
     refresh(await ledger.figures(), await clock.now());
-    return reply.type(registry.contentType).serializer(String).send(await registry.metrics());
+    return reply
+      .type(registry.contentType)
+      .serializer(String)
+      .send(await registry.metrics());
   });
 }

@@ -41,7 +41,11 @@ async function record(
       `The books and Stripe differ in ${figure}: ${books} in the books, ${atStripe} at Stripe. Look at the journals ` +
       `of both (docs/runbook.md), mend the cause, and close this case; closed while it stands, it counts as explained.`;
     const amount = money(ledger - stripe, currency);
-    await openCase(session, { key, kind: 'difference', customer, invoice: null, object: null, amount, text }, now);
+    await openCase(
+      session,
+      { key, kind: 'difference', customer, invoice: null, object: null, amount, text },
+      now,
+    );
   }
   if (customer === null) await recordAccountAudited(session, now);
   else await recordCustomerAudited(session, customer, now);
