@@ -10,6 +10,8 @@ test('a server needs a database, Stripe’s key and secret, and a token; the res
       namespace: 'default',
       taskQueue: 'holdfast',
     },
+    mode: 'act',
+    workerMetrics: undefined,
     logLevel: 'info',
     webhookSecrets: ['whsec_one'],
     api: { host: '127.0.0.1', port: 8080, token: complete.HOLDFAST_API_TOKEN },
@@ -37,13 +39,15 @@ test('settings given are taken', () => {
     HOLDFAST_API_HOST: '0.0.0.0',
     HOLDFAST_API_PORT: '0',
     HOLDFAST_TASK_QUEUE: 'payments',
+    HOLDFAST_MODE: 'observe',
+    HOLDFAST_WORKER_METRICS: '127.0.0.1:9464',
     HOLDFAST_LOG_LEVEL: 'debug',
   });
   expect(settings.webhookSecrets).toEqual(['whsec_old', 'whsec_new']);
   expect(settings.stripe.url).toBe('http://127.0.0.1:12111');
   expect(settings.api).toMatchObject({ host: '0.0.0.0', port: 0 });
   expect(settings.temporal.taskQueue).toBe('payments');
-  expect(settings.logLevel).toBe('debug');
+  expect(settings).toMatchObject({ mode: 'observe', workerMetrics: '127.0.0.1:9464', logLevel: 'debug' });
 });
 
 test('settings are frozen all the way down', () => {
