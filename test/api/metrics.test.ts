@@ -29,7 +29,7 @@ test('every metric has its line in the runbook: what it means, when to alert, wh
   api = await startApi();
   const exported = [...(await scrape()).keys()].filter((name) => name.startsWith('holdfast_'));
   const rows = [...runbook.matchAll(/^\| `(holdfast_\w+)` +\|(.+)\|(.+)\|(.+)\|$/gm)];
-  expect(rows.map(([, name]) => name).sort()).toEqual(exported.sort());
+  expect(rows.map(([, name]) => String(name)).sort()).toEqual(exported.sort());
   for (const [, , ...cells] of rows) for (const cell of cells) expect(cell.trim()).not.toBe('');
   expect(exported).toHaveLength(figureMetrics.length);
 });
