@@ -42,6 +42,8 @@ export const RequestAnswer = Type.Union([
     /** What had been applied and was freed. */
     freed: WrittenMoney,
     cashReturn: nullable(CashReturnStarted),
+    /** What a bank's reversal or Stripe took of it before it could be kept or sent back. */
+    taken: Type.Optional(WrittenMoney),
   }),
   Type.Object({
     kind: Type.Literal('overtaken'),

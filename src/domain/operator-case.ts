@@ -5,6 +5,8 @@ export const caseKinds = [
   'canceled_in_temporal',
   'late_money',
   'payment_reversed',
+  'reservation_taken',
+  'money_owed',
   'return_failed',
   'difference',
   'not_settled',
@@ -24,5 +26,13 @@ export interface OperatorCase {
   readonly object: string | null;
   readonly amount: Money | null;
   /** What happened, to which object, and what can be done. */
+  readonly text: string;
+}
+
+/** What has become of the matter of a case since it was opened, without anybody's deciding it. */
+export interface CaseNote {
+  readonly case: string;
+  /** The identity of what happened: told again, it is the same note. */
+  readonly key: string;
   readonly text: string;
 }

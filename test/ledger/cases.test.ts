@@ -25,7 +25,7 @@ describe('cases', () => {
     const { cases } = opened.ledger;
     await cases.open(late, now);
     await cases.open({ ...late, text: 'found again' }, after(60));
-    expect(await cases.listOpen(null, 10)).toEqual([{ ...late, openedAt: now, closed: null }]);
+    expect(await cases.listOpen(null, 10)).toEqual([{ ...late, openedAt: now, notes: [], closed: null }]);
   });
 
   test('one that was closed stays closed when it is found again', async () => {
@@ -38,7 +38,7 @@ describe('cases', () => {
     expect(again).toMatchObject({ closed });
     await cases.open(late, after(60));
     expect(await cases.listOpen(null, 10)).toEqual([]);
-    expect(await cases.find(late.key)).toEqual({ ...late, openedAt: now, closed });
+    expect(await cases.find(late.key)).toEqual({ ...late, openedAt: now, notes: [], closed });
   });
 
   test('are listed by customer, the oldest first, so many at most', async () => {

@@ -2,7 +2,7 @@ import { explainCashTransactions } from '../../src/domain/cash/explain-cash-tran
 import type { CashMovingWrite } from '../../src/domain/cash/explain-cash-transactions';
 import { joinCashTransactions } from '../../src/domain/cash/join-cash-transactions';
 import { journalsOfCashTransactions } from '../../src/domain/journals/cash-transaction-journals';
-import type { CashPosition } from '../../src/domain/journals/cash-transaction-journals';
+import type { CashPosition } from '../../src/domain/journals/cash-drawer';
 import type { Journal } from '../../src/domain/journals/journal';
 import { isStaleReading, journalsOfPaymentIntent } from '../../src/domain/journals/payment-intent-journals';
 import type { BookedPaymentIntent } from '../../src/domain/journals/payment-intent-journals';

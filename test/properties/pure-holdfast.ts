@@ -256,6 +256,8 @@ export class PureHoldfast {
       .map(({ intent, byHand, life }) => ({
         paymentIntent: intent.id,
         invoice: life.payment.invoice,
+        number: life.payment.number,
+        reference: life.reference,
         remaining: money(BigInt(intent.amount) - this.keeper.appliedTo(intent.id), currency),
         confirmedAt: new Date(intent.confirmed),
         registeredAt: new Date(0),

@@ -1,12 +1,18 @@
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
+import { casesOfCashTransactions } from '../../domain/cash/cases-of-cash-transactions';
 import { explainCashTransactions } from '../../domain/cash/explain-cash-transactions';
 import type { CashMovingWrite } from '../../domain/cash/explain-cash-transactions';
+import { findLateMoney, purposeOfLateMoney } from '../../domain/cash/late-money';
+import type { LateMoney } from '../../domain/cash/late-money';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
 import type { ProvenRow } from '../../contracts/ports/ledger-cash';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 
-/** Books rows that join, oldest first and all together, each explained by the write of ours that caused it. */
+/**
+ * Books rows that join, oldest first and all together, each explained by the write of ours that caused it. Money that
+ * comes too late for its invoice is reserved, and what an operator must decide becomes a case, in the same transaction.
+ */
 export async function bookCashTransactions(
   parts: Pick<ActivityParts, 'ledger' | 'clock'>,
   customer: string,
@@ -18,9 +24,35 @@ export async function bookCashTransactions(
   const writes = await parts.ledger.writes.unexplaining(customer);
   const explanations = explainCashTransactions(rows, writes.flatMap(asCashMovingWrite));
   const positions = await parts.ledger.cash.positions(customer);
-  const { journals } = journalsOfCashTransactions(rows, explanations, positions);
+  const lateMoney = await recogniseLateMoney(parts, customer, rows);
+  const reserved = new Map([...lateMoney.keys()].map((row) => [row, purposeOfLateMoney(row)]));
+  const { journals, overtaken } = journalsOfCashTransactions(rows, explanations, positions, reserved);
   const explainedBy = new Map([...explanations].map(([row, write]) => [row, write.write]));
-  await parts.ledger.cash.book({ customer, proven, rows, journals, explainedBy, now });
+  const { cases, notes } = casesOfCashTransactions(rows, lateMoney, overtaken);
+  await parts.ledger.inTransaction(async (ledger) => {
+    await ledger.cash.book({ customer, proven, rows, journals, explainedBy, now });
+    for (const found of cases) await ledger.cases.open(found, now);
+    for (const note of notes) await ledger.cases.note(note, now);
+  });
+}
+
+/** By row id. A transfer that comes while its invoice is closed, as the books know it, is late. */
+async function recogniseLateMoney(
+  parts: Pick<ActivityParts, 'ledger'>,
+  customer: string,
+  rows: readonly CashTransaction[],
+): Promise<ReadonlyMap<string, LateMoney>> {
+  const found = new Map<string, LateMoney>();
+  const transfers = rows.filter((row) => row.type === 'funded');
+  if (transfers.length === 0) return found;
+  const closedItems = await parts.ledger.paymentIntents.closedItems(customer);
+  if (closedItems.length === 0) return found;
+  const openItems = await parts.ledger.paymentIntents.openItems(customer);
+  for (const row of transfers) {
+    const late = findLateMoney(row, openItems, closedItems);
+    if (late !== null) found.set(row.id, late);
+  }
+  return found;
 }
 
 function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {

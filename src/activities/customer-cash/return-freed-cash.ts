@@ -1,16 +1,14 @@
-import { StripeRefusal } from '../../contracts/ports/stripe';
 import type { WrittenMoney } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
-import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import { subtract, zero } from '../../domain/money';
 import type { ActivityParts } from '../activity-parts';
-import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
-import { requireBooksUpToStripe } from './sync-customer-cash';
+import { returnReservedCash } from './return-reserved-cash';
 
 /**
- * Sends the money that a canceled intent freed back to the customer's bank, out of the request's reservation, and
- * starts the workflow that follows the return (docs.stripe.com/payments/customer-balance/refunding). Throws
- * `stripe_refused` when Stripe will not return it; asked again, the decision is taken once more.
+ * Sends the money that a canceled intent freed back to the customer's bank, out of the request's reservation: what is
+ * left of it, if a bank's reversal or Stripe took some meanwhile; the answer tells. Throws `stripe_refused`.
  */
 export function returnFreedCash(parts: ActivityParts) {
   return async (input: {
@@ -18,45 +16,15 @@ export function returnFreedCash(parts: ActivityParts) {
     readonly freed: WrittenMoney;
   }): Promise<RequestAnswer> => {
     const request = await requireRequest(parts.ledger, input.request, 'cancel');
-    const { customer } = request;
     const intent = await parts.ledger.paymentIntents.find(request.arguments.paymentIntent);
-    const outcome = await carryOutWrite(
-      parts,
-      {
-        cause: `${request.id}/return`,
-        customer,
-        object: request.id,
-        request: { kind: 'return_cash', customer, amount: input.freed, invoice: intent?.invoice ?? '' },
-        reserveFor: null,
-        spends: request.id,
-      },
-      { againAfterRefusal: true },
-    );
-    if (outcome.state === 'refused') {
-      const { code, message } = outcome.refusal;
-      throw new StripeRefusal({
-        operation: 'return_cash',
-        object: customer,
-        stripeCode: code,
-        stripeMessage: message,
-        paymentIntent: null,
-      });
-    }
-    await requireBooksUpToStripe(parts, customer);
-    const workflowId = await followReturn(parts, outcome.resultId);
-    return { kind: 'canceled', freed: input.freed, cashReturn: { refund: outcome.resultId, workflowId } };
+    const { freed } = input;
+    const returned = await returnReservedCash(parts, request, freed.currency, intent?.invoice ?? null);
+    const taken = subtract(moneyFromWire(freed), returned?.amount ?? zero(freed.currency));
+    return {
+      kind: 'canceled',
+      freed,
+      cashReturn: returned === null ? null : { refund: returned.refund, workflowId: returned.workflowId },
+      ...(taken.amount > 0n ? { taken: moneyToWire(taken) } : {}),
+    };
   };
-}
-
-async function followReturn(parts: ActivityParts, refund: string): Promise<string> {
-  const created = await parts.ledger.cashReturns.find(refund);
-  if (created === null) {
-    throw new HoldfastError('internal_error', { problem: `return ${refund} has no row`, requestId: refund });
-  }
-  return parts.workflows.startCashReturn({
-    refund,
-    customer: created.customer,
-    amount: { amount: created.amount.amount.toString(), currency: created.amount.currency },
-    createdAt: created.createdAt.toISOString(),
-  });
 }

@@ -1,5 +1,5 @@
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
-import type { CashPosition } from '../../domain/journals/cash-transaction-journals';
+import type { CashPosition } from '../../domain/journals/cash-drawer';
 import type { Journal } from '../../domain/journals/journal';
 
 /** The newest row of a currency up to which the chain of balances is booked. */

@@ -1,3 +1,4 @@
+import type { ClosedItem } from '../../domain/cash/late-money';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
 import type { BookedCashReturn } from '../../domain/journals/refund-journals';
 import type { BookedPaymentIntent } from '../../domain/journals/payment-intent-journals';
@@ -52,6 +53,11 @@ export interface PaymentIntents {
   openItems(customer: string): Promise<readonly OpenItem[]>;
   /** Marks an intent as one that may have changed at Stripe, as an event does that speaks of it. */
   touch(id: string): Promise<void>;
+  /**
+   * A customer's intents that take no money any more, the last closed first: paid, canceled, or with a cancellation on
+   * its way; at most a thousand.
+   */
+  closedItems(customer: string): Promise<readonly ClosedItem[]>;
   /** Notes, once what was read is booked, that intents were read from Stripe after so many events. */
   recordRead(seen: readonly Pick<PaymentIntentRecord, 'id' | 'touches'>[]): Promise<void>;
   /** A customer's intents of whose changes their invoice payments have not been told. */

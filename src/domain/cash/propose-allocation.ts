@@ -5,6 +5,10 @@ import type { Money } from '../money';
 export interface OpenItem {
   readonly paymentIntent: string;
   readonly invoice: string;
+  /** The number printed on the invoice. */
+  readonly number: string;
+  /** The reference that Stripe gave for the transfer. */
+  readonly reference: string | null;
   readonly remaining: Money;
   /** When it was confirmed; the oldest is paid first. */
   readonly confirmedAt: Date;

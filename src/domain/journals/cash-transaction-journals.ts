@@ -14,48 +14,47 @@ import {
 } from '../ledger-account';
 import type { LedgerAccount } from '../ledger-account';
 import { money } from '../money';
+import { CashDrawer } from './cash-drawer';
+import type { CashPosition, OvertakenReservation } from './cash-drawer';
 import { transfer } from './journal';
 import type { Journal, JournalEntry } from './journal';
 
-/** What the books say of one customer's cash in one currency, in minor units. */
-export interface CashPosition {
-  readonly free: bigint;
-  /** Reservations, the youngest first. */
-  readonly reservations: readonly { readonly purpose: string; readonly amount: bigint }[];
-}
-
 export interface BookedCashTransactions {
   readonly journals: readonly Journal[];
-  /** Purposes whose reservation was used by something other than their own write. */
-  readonly overtaken: readonly string[];
+  /** Reserved money that something other than a write of its purpose took. */
+  readonly overtaken: readonly OvertakenReservation[];
 }
 
 /**
  * The journals of a customer's cash rows, oldest first, as the chart of accounts books them. Money that a write of
- * ours frees goes straight into the reservation its write names; money that a write spends comes from there; what
- * nobody announced is taken from free cash first, then from reservations, youngest first.
+ * ours frees goes straight into the reservation its write names, and late money into the one that `lateMoney` names by
+ * row id; money that a write spends comes from its reservation; what nobody announced is taken from free cash first,
+ * then from reservations, youngest first.
  */
 export function journalsOfCashTransactions(
   rows: readonly CashTransaction[],
   explanations: Explanations,
   positions: ReadonlyMap<string, CashPosition>,
+  lateMoney: ReadonlyMap<string, string> = new Map(),
 ): BookedCashTransactions {
   const drawers = new Map<string, CashDrawer>();
   const journals = rows.map((row) => {
     const drawer = drawers.get(row.currency) ?? new CashDrawer(positions.get(row.currency));
     drawers.set(row.currency, drawer);
-    return journalOfCashTransaction(row, explanations.get(row.id) ?? null, drawer);
+    const write = explanations.get(row.id) ?? null;
+    return journalOfCashTransaction(row, write, write?.reserveFor ?? lateMoney.get(row.id) ?? null, drawer);
   });
-  return { journals, overtaken: [...drawers.values()].flatMap((drawer) => [...drawer.overtaken]) };
+  return { journals, overtaken: [...drawers.values()].flatMap((drawer) => drawer.overtaken) };
 }
 
 function journalOfCashTransaction(
   row: CashTransaction,
   write: CashMovingWrite | null,
+  reserveFor: string | null,
   drawer: CashDrawer,
 ): Journal {
   const entries =
-    row.netAmount >= 0n ? entriesOfCashIn(row, write, drawer) : entriesOfCashOut(row, write, drawer);
+    row.netAmount >= 0n ? entriesOfCashIn(row, reserveFor, drawer) : entriesOfCashOut(row, write, drawer);
   return {
     key: row.id,
     kind: 'cash_transaction',
@@ -68,13 +67,8 @@ function journalOfCashTransaction(
   };
 }
 
-function entriesOfCashIn(
-  row: CashTransaction,
-  write: CashMovingWrite | null,
-  drawer: CashDrawer,
-): JournalEntry[] {
+function entriesOfCashIn(row: CashTransaction, purpose: string | null, drawer: CashDrawer): JournalEntry[] {
   const value = money(row.netAmount, row.currency);
-  const purpose = write?.reserveFor ?? null;
   drawer.put(purpose, row.netAmount);
   const into = purpose === null ? customerCash(row.customer) : reservedCash(row.customer, purpose);
   return [...transfer(counterpart(row), into, value), ...stripeSide(row, value.amount)];
@@ -85,7 +79,7 @@ function entriesOfCashOut(
   write: CashMovingWrite | null,
   drawer: CashDrawer,
 ): JournalEntry[] {
-  const draws = drawer.take(-row.netAmount, write);
+  const draws = drawer.take(row, write);
   const entries = draws.flatMap((draw) => {
     const from =
       draw.purpose === null ? customerCash(row.customer) : reservedCash(row.customer, draw.purpose);
@@ -141,53 +135,5 @@ function stripeSide(row: CashTransaction, amount: bigint): JournalEntry[] {
       const unreachable: never = row.type;
       return unreachable;
     }
-  }
-}
-
-/** Free cash and reservations of one customer and currency while their rows are booked one after the other. */
-class CashDrawer {
-  readonly overtaken = new Set<string>();
-  #free: bigint;
-  #reservations: { purpose: string; amount: bigint }[];
-
-  constructor(position: CashPosition | undefined) {
-    this.#free = position?.free ?? 0n;
-    this.#reservations = (position?.reservations ?? []).map((reservation) => ({ ...reservation }));
-  }
-
-  put(purpose: string | null, amount: bigint): void {
-    if (purpose === null) {
-      this.#free += amount;
-      return;
-    }
-    const reservation = this.#reservations.find((one) => one.purpose === purpose);
-    if (reservation === undefined) this.#reservations.unshift({ purpose, amount });
-    else reservation.amount += amount;
-  }
-
-  /** Takes money out; whatever no account covers is drawn from free cash, which only a reversal may overdraw. */
-  take(amount: bigint, write: CashMovingWrite | null): { purpose: string | null; amount: bigint }[] {
-    const draws: { purpose: string | null; amount: bigint }[] = [];
-    let rest = amount;
-    const draw = (purpose: string | null, most: bigint): void => {
-      const taken = rest < most ? rest : most;
-      if (taken <= 0n) return;
-      rest -= taken;
-      if (purpose === null) this.#free -= taken;
-      else this.#takeReserved(purpose, taken, write);
-      draws.push({ purpose, amount: taken });
-    };
-    const own = this.#reservations.find((one) => one.purpose === write?.spends);
-    if (own !== undefined) draw(own.purpose, own.amount);
-    draw(null, this.#free);
-    for (const reservation of this.#reservations) draw(reservation.purpose, reservation.amount);
-    draw(null, rest);
-    return draws;
-  }
-
-  #takeReserved(purpose: string, amount: bigint, write: CashMovingWrite | null): void {
-    const reservation = this.#reservations.find((one) => one.purpose === purpose);
-    if (reservation !== undefined) reservation.amount -= amount;
-    if (write?.spends !== purpose) this.overtaken.add(purpose);
   }
 }

@@ -2,6 +2,7 @@ import type { Cases } from '../../contracts/ports/ledger-cases';
 import type { Session } from '../session';
 import { closeCase } from '../statements/close-case';
 import { findCase } from '../statements/find-case';
+import { insertCaseNote } from '../statements/insert-case-note';
 import { listOpenCases } from '../statements/list-open-cases';
 import { listOpenCasesOfKind } from '../statements/list-open-cases-of-kind';
 import { openCase } from '../statements/open-case';
@@ -10,6 +11,7 @@ import { openCase } from '../statements/open-case';
 export function cases(session: Session): Cases {
   return {
     open: (found, now) => openCase(session, found, now),
+    note: (note, now) => insertCaseNote(session, note, now),
     close: async (key, closing, now) => {
       await closeCase(session, key, closing, now);
       return findCase(session, key);

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
-import type { CashPosition } from '../../domain/journals/cash-transaction-journals';
+import type { CashPosition } from '../../domain/journals/cash-drawer';
 import type { CashBook, ProvenRow } from '../../contracts/ports/ledger-cash';
 import { RowRefused } from '../map-database-error';
 import { postJournals } from '../post-journals';

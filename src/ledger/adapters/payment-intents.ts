@@ -4,6 +4,7 @@ import { postJournals } from '../post-journals';
 import type { Session } from '../session';
 import { findPaymentIntent } from '../statements/find-payment-intent';
 import { insertPaymentIntent } from '../statements/insert-payment-intent';
+import { listClosedItems } from '../statements/list-closed-items';
 import { listOpenItems } from '../statements/list-open-items';
 import { listUnfinishedPaymentIntents } from '../statements/list-unfinished-payment-intents';
 import { listUntoldPaymentIntents } from '../statements/list-untold-payment-intents';
@@ -18,6 +19,7 @@ export function paymentIntents(session: Session): PaymentIntents {
     insert: (row) => insertPaymentIntent(session, row),
     find: (id) => findPaymentIntent(session, id),
     unfinished: (customer) => listUnfinishedPaymentIntents(session, customer),
+    closedItems: (customer) => listClosedItems(session, customer),
     openItems: (customer) => listOpenItems(session, customer),
     recordRead: async (seen) => {
       if (seen.length > 0) await recordPaymentIntentsRead(session, seen);

@@ -16,6 +16,7 @@ export const OperatorCaseRow = Type.Object({
   amount: nullable(BigInteger),
   currency: nullable(Type.String()),
   text: Type.String(),
+  notes: Type.Array(Type.Object({ at: Type.String(), text: Type.String() })),
   openedAt: Instant,
   closedAt: nullable(Instant),
   closedBy: nullable(Type.String()),
@@ -24,14 +25,25 @@ export const OperatorCaseRow = Type.Object({
 
 export const operatorCaseColumns = `
   key, kind, customer, invoice, object, amount, currency, text, opened_at AS "openedAt", closed_at AS "closedAt",
-  closed_by AS "closedBy", resolution`;
+  closed_by AS "closedBy", resolution,
+  coalesce((
+    SELECT json_agg(json_build_object('at', note.at, 'text', note.text) ORDER BY note.sequence)
+    FROM operator_case_note AS note
+    WHERE note.account = operator_case.account AND note.livemode = operator_case.livemode
+      AND note.operator_case = operator_case.key
+  ), '[]') AS notes`;
 
 /** A row as the port shows it. */
 export function operatorCaseOf(row: Static<typeof OperatorCaseRow>): OperatorCaseRecord {
-  const { amount, currency, closedAt, closedBy, resolution, ...found } = row;
+  const { amount, currency, closedAt, closedBy, resolution, notes, ...found } = row;
   const closed =
     closedAt === null || closedBy === null || resolution === null
       ? null
       : { at: closedAt, actor: closedBy, resolution };
-  return { ...found, amount: amount === null || currency === null ? null : money(amount, currency), closed };
+  return {
+    ...found,
+    amount: amount === null || currency === null ? null : money(amount, currency),
+    notes: notes.map(({ at, text }) => ({ at: new Date(at), text })),
+    closed,
+  };
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
 import { money } from '../../domain/money';
-import { BigInteger, Instant } from '../rows/columns';
+import { BigInteger, Instant, nullable } from '../rows/columns';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
 
@@ -14,6 +14,8 @@ const statement = defineStatement(
   Type.Object({
     paymentIntent: Type.String(),
     invoice: Type.String(),
+    number: Type.String(),
+    reference: nullable(Type.String()),
     remaining: BigInteger,
     currency: Type.String(),
     confirmedAt: Instant,
@@ -21,7 +23,8 @@ const statement = defineStatement(
     byHand: Type.Boolean(),
   }),
   `SELECT open.id AS "paymentIntent", open.invoice, open.currency, open.created_at AS "confirmedAt",
-     registered.created_at AS "registeredAt",
+     registered.created_at AS "registeredAt", coalesce(registered.input ->> 'number', open.invoice) AS number,
+     open.instructions ->> 'reference' AS reference,
      open.amount + coalesce(funding.balance, 0) AS remaining,
      coalesce(registered.input #>> '{policies,reconciliation}' = 'by_hand', false) AS "byHand"
    FROM payment_intent AS open

@@ -8,7 +8,7 @@ import type {
   RequestOutcome,
 } from '../../contracts/invoice-payment';
 import type { RequestAnswer, RequestKind } from '../../contracts/requests';
-import { zero } from '../../domain/money';
+import { subtract, zero } from '../../domain/money';
 
 export interface AskedRequest {
   readonly id: string;
@@ -147,13 +147,14 @@ export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaym
   if (state !== 'canceled') return null;
   const answer = life.requests.find((request) => request.answer?.kind === 'canceled')?.answer;
   const canceled = answer?.kind === 'canceled' ? answer : null;
-  const freed = canceled?.freed ?? life.applied;
+  const freed = moneyFromWire(canceled?.freed ?? life.applied);
+  const left = subtract(freed, canceled?.taken ? moneyFromWire(canceled.taken) : zero(amount.currency));
   const kept = canceled?.cashReturn === undefined || canceled.cashReturn === null;
   return {
     ...base,
     outcome: 'canceled',
     received: moneyToWire(zero(amount.currency)),
-    cashReturn: canceled?.cashReturn ? { ...canceled.cashReturn, amount: freed } : null,
-    kept: kept && moneyFromWire(freed).amount > 0n ? freed : null,
+    cashReturn: canceled?.cashReturn ? { ...canceled.cashReturn, amount: moneyToWire(left) } : null,
+    kept: kept && left.amount > 0n ? moneyToWire(left) : null,
   };
 }

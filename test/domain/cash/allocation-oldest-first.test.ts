@@ -6,6 +6,8 @@ import { money } from '../../../src/domain/money';
 const item = (paymentIntent: string, remaining: bigint, confirmedAt: string, currency = 'eur'): OpenItem => ({
   paymentIntent,
   invoice: `invoice of ${paymentIntent}`,
+  number: `invoice of ${paymentIntent}`,
+  reference: null,
   remaining: money(remaining, currency),
   confirmedAt: new Date(confirmedAt),
   registeredAt: new Date(confirmedAt),

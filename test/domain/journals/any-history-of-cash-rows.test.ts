@@ -59,7 +59,9 @@ describe('the journals of any history of cash rows', () => {
         for (const movement of history) model.move(movement);
         expect(journals.every(isBalanced)).toBe(true);
         expect(drawersAfter(position, balancesOf(journals))).toEqual(model.drawers());
-        expect([...overtaken].sort()).toEqual([...model.overtaken].sort());
+        expect([...new Set(overtaken.map(({ purpose }) => purpose))].sort()).toEqual(
+          [...model.overtaken].sort(),
+        );
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
 import { journalsOfCashTransactions } from '../../../src/domain/journals/cash-transaction-journals';
-import type { CashPosition } from '../../../src/domain/journals/cash-transaction-journals';
+import type { CashPosition } from '../../../src/domain/journals/cash-drawer';
 import type { CashMovingWrite } from '../../../src/domain/cash/explain-cash-transactions';
 import { explainCashTransactions } from '../../../src/domain/cash/explain-cash-transactions';
 import type { CashTransaction } from '../../../src/domain/cash/cash-transaction';

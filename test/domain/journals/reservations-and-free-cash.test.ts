@@ -1,5 +1,5 @@
 import { journalsOfCashTransactions } from '../../../src/domain/journals/cash-transaction-journals';
-import type { CashPosition } from '../../../src/domain/journals/cash-transaction-journals';
+import type { CashPosition } from '../../../src/domain/journals/cash-drawer';
 import type { CashTransaction } from '../../../src/domain/cash/cash-transaction';
 import type { CashMovingWrite } from '../../../src/domain/cash/explain-cash-transactions';
 import { balancesOf } from '../support/books';
@@ -37,7 +37,7 @@ function drawn(
   const { journals, overtaken } = journalsOfCashTransactions(rows, writes, new Map([['eur', position]]));
   const from = Object.entries(balancesOf(journals)).filter(([name]) => name.startsWith('customer:cus_1:'));
   const drawers = from.filter(([name]) => name === cash || name.includes(':reserved:'));
-  return { from: Object.fromEntries(drawers), overtaken };
+  return { from: Object.fromEntries(drawers), overtaken: overtaken.map(({ purpose }) => purpose) };
 }
 
 describe('money that nobody announced is taken', () => {
