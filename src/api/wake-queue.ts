@@ -1,4 +1,6 @@
 import type { Logger } from '../logging';
+import { createWakePace } from './wake-pace';
+import type { WakePaceSettings } from './wake-pace';
 
 /** A workflow that must look at Stripe again. */
 export type WakeTarget =
@@ -6,7 +8,10 @@ export type WakeTarget =
   | { readonly kind: 'cash_return'; readonly refund: string };
 
 export interface WakeQueue {
-  /** Wakes a target soon, outside of the caller's work. One that waits already is not added twice. */
+  /**
+   * Wakes a target soon, outside of the caller's work. One that waits already is not added twice; one that was woken
+   * often of late waits a little, and is never forgotten because of that.
+   */
   add(target: WakeTarget): void;
   /** Goes on for up to `drainMs` with what waits, then gives the rest up. */
   close(): Promise<void>;
@@ -22,7 +27,11 @@ export interface WakeQueueSettings {
   readonly firstDelayMs?: number;
   readonly delayMaxMs?: number;
   readonly drainMs?: number;
+  readonly pace?: WakePaceSettings;
 }
+
+/** With it 20,000 webhooks for one customer within a minute are at most 40 signals of one process. */
+const usualPace: WakePaceSettings = { burst: 10, intervalMs: 2000 };
 
 /**
  * Sends wake-ups, and repeats those that fail with a growing delay until Temporal answers again. It is held in memory
@@ -35,7 +44,11 @@ export function createWakeQueue(settings: WakeQueueSettings): WakeQueue {
     firstDelayMs = 200,
     delayMaxMs = 30_000,
     drainMs = 3000,
+    pace = usualPace,
   } = settings;
+  const delayOf = createWakePace(pace);
+  /** Targets that were woken too often to be woken at once. */
+  const later = new Map<string, { readonly target: WakeTarget; readonly timer: NodeJS.Timeout }>();
   const pending = new Map<string, WakeTarget>();
   const inFlight = new Map<string, Promise<void>>();
   let failures = 0;
@@ -76,20 +89,35 @@ export function createWakeQueue(settings: WakeQueueSettings): WakeQueue {
     }
   };
 
+  const sendSoon = (key: string, target: WakeTarget): void => {
+    later.delete(key);
+    pending.set(key, target);
+    pump();
+  };
+
   return {
     add: (target) => {
       const key = JSON.stringify(target);
-      if (closed || (pending.size >= pendingMax && !pending.has(key))) {
+      const waits = pending.has(key) || later.has(key);
+      if (closed || (!waits && pending.size + later.size >= pendingMax)) {
         settings.logger.error({ target }, 'a wake-up was given up; its mark stays in the database');
         return;
       }
-      pending.set(key, target);
-      pump();
+      if (waits) return;
+      const delayMs = delayOf(key, performance.now());
+      if (delayMs === 0) sendSoon(key, target);
+      else later.set(key, { target, timer: setTimeout(() => sendSoon(key, target), delayMs) });
     },
     close: async () => {
       closed = true;
       if (retry !== null) clearTimeout(retry);
       retry = null;
+      for (const [key, { target, timer }] of later) {
+        clearTimeout(timer);
+        pending.set(key, target);
+      }
+      later.clear();
+      pump();
       await drain(inFlight, drainMs);
       const left = pending.size + inFlight.size;
       if (left > 0)

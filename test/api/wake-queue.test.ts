@@ -62,6 +62,34 @@ test('a target that is marked again while its wake-up is under way is woken once
   expect(woken).toEqual([customer(1), customer(1)]);
 });
 
+test('a target that is marked over and over is woken as often as the pace allows, and once after the last mark', async () => {
+  const intervalMs = 50;
+  const { woken, queue } = recordingQueue({ pace: { burst: 3, intervalMs } });
+  const startedAt = performance.now();
+  for (let n = 0; n < 2000; n += 1) {
+    queue.add(customer(1));
+    queue.add(customer(n % 2 === 0 ? 2 : 1));
+    if (n % 100 === 0) await sleep(10);
+  }
+  const before = woken.length;
+  queue.add(customer(1));
+  await until(() => woken.length > before && woken.at(-1)?.kind === 'customer_cash');
+  await sleep(2 * intervalMs);
+  const allowed = 2 * (3 + Math.ceil((performance.now() - startedAt) / intervalMs));
+  expect(woken.length).toBeLessThanOrEqual(allowed);
+  expect(woken.length).toBeGreaterThanOrEqual(6);
+  await queue.close();
+});
+
+test('closing does not wait for the pace', async () => {
+  const { woken, queue } = recordingQueue({ pace: { burst: 1, intervalMs: 3_600_000 } });
+  queue.add(customer(1));
+  await until(() => woken.length === 1);
+  queue.add(customer(1));
+  await queue.close();
+  expect(woken).toHaveLength(2);
+});
+
 test('no more targets wait than the limit, and no more are sent at once', async () => {
   const { woken, state, queue } = recordingQueue({ pendingMax: 10, concurrency: 4 });
   for (let id = 0; id < 100; id += 1) queue.add(customer(id));

@@ -117,4 +117,22 @@ describe('The sweep, with every webhook lost', () => {
     expect(spec.intervals).toMatchObject([{ every: minute }]);
     await schedule.delete();
   });
+
+  it('follows a task queue that was renamed, and stays paused if it was', async () => {
+    const account = `acct_${randomUUID()}`;
+    await scheduleSweep(holdfast.temporal, { account, taskQueue: 'before' });
+    const schedule = holdfast.temporal.schedule.getHandle(`holdfast-sweep/${account}`);
+    await schedule.pause('an operator looks into it');
+    await scheduleSweep(holdfast.temporal, { account, taskQueue: 'after' });
+    const { spec, action, state, policies } = await schedule.describe();
+    expect(action).toMatchObject({
+      workflowType: 'sweep',
+      workflowId: `sweep/${account}`,
+      taskQueue: 'after',
+    });
+    expect(spec.intervals).toMatchObject([{ every: minute }]);
+    expect(state).toMatchObject({ paused: true, note: 'an operator looks into it' });
+    expect(policies.overlap).toBe('SKIP');
+    await schedule.delete();
+  });
 });
