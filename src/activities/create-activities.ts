@@ -13,13 +13,16 @@ import { returnFreedCash } from './customer-cash/return-freed-cash';
 import { syncCustomerCash } from './customer-cash/sync-customer-cash';
 import { askCustomerCash } from './invoice-payment/ask-customer-cash';
 import { createPaymentIntent } from './invoice-payment/create-payment-intent';
+import { recordProblem } from './invoice-payment/note-problem';
 import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
 import { recordResult, recordTimeline } from './invoice-payment/record';
 import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
 import { auditAccount } from './ledger-audit/audit-account';
 import { auditCustomers } from './ledger-audit/audit-customers';
 import { countOpenDifferences } from './ledger-audit/count-open-differences';
-import { startMissingPayments } from './sweep/start-missing';
+import { openCase } from './open-case';
+import { startMissingPayments } from './sweep/start-missing-payments';
+import { startMissingReturns } from './sweep/start-missing-returns';
 import { sweepEvents } from './sweep/sweep-events';
 import { wakeNeglectedCustomers } from './sweep/wake-neglected';
 import { withTypedFailures } from './typed-failures';
@@ -33,6 +36,8 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     wakeCustomerCash: ({ customer }) => parts.workflows.wakeCustomerCash(customer),
     recordTimeline: recordTimeline(parts),
     recordResult: recordResult(parts),
+    recordProblem: recordProblem(parts),
+    openCase: openCase(parts),
     takeNextRequest: takeNextRequest(parts),
     parkRequest: parkRequest(parts),
     answerRequest: answerRequest(parts),
@@ -40,6 +45,7 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     wakeNeglectedCustomers: wakeNeglectedCustomers(parts),
     startMissingPayments: startMissingPayments(parts),
     countOpenDifferences: countOpenDifferences(parts),
+    startMissingReturns: startMissingReturns(parts),
   });
 }
 

@@ -9,28 +9,63 @@ export interface WakePaceSettings {
 /** More targets than this are not remembered; those that were left alone long enough are forgotten first. */
 const rememberedMax = 10_000;
 
+export interface WakePace {
+  /** Calls `send` for a target now, or as soon as its pace allows; a target that waits already goes on waiting. */
+  send(key: string, send: () => void): void;
+  waits(key: string): boolean;
+  /** How many targets wait. */
+  readonly waiting: number;
+  /** Sends what waits without waiting any longer. */
+  flush(): void;
+}
+
 /**
  * Bounds how often one target is woken. Each wake-up is a signal in a workflow's history and a round that reads
  * Stripe, and a quick worker would be done between any two of a storm of webhooks. One wake-up says as much as a
  * thousand, so the later ones of a storm may wait; ordinary work never does. It is the generic cell rate algorithm.
  */
-export function createWakePace({
-  burst,
-  intervalMs,
-}: WakePaceSettings): (key: string, now: number) => number {
+export function createWakePace({ burst, intervalMs }: WakePaceSettings): WakePace {
   /** When the allowance of a target would be whole again. */
   const wholeAt = new Map<string, number>();
+  const later = new Map<string, { readonly send: () => void; readonly timer: NodeJS.Timeout }>();
 
-  const forgetRested = (now: number): void => {
-    if (wholeAt.size < rememberedMax) return;
-    for (const [key, at] of wholeAt) if (at <= now) wholeAt.delete(key);
-  };
-
-  /** Counts one wake-up of a target, and says in how many milliseconds it may be sent. */
-  return (key, now) => {
-    forgetRested(now);
+  const delayOf = (key: string): number => {
+    const now = performance.now();
+    if (wholeAt.size >= rememberedMax) forgetRested(wholeAt, now);
     const from = Math.max(wholeAt.get(key) ?? now, now);
     wholeAt.set(key, from + intervalMs);
-    return Math.max(0, from - now - (burst - 1) * intervalMs);
+    return from - now - (burst - 1) * intervalMs;
   };
+
+  return {
+    send: (key, send) => {
+      if (later.has(key)) return;
+      const delayMs = delayOf(key);
+      if (delayMs <= 0) {
+        send();
+        return;
+      }
+      const timer = setTimeout(() => {
+        later.delete(key);
+        send();
+      }, delayMs);
+      later.set(key, { send, timer });
+    },
+    waits: (key) => later.has(key),
+    get waiting() {
+      return later.size;
+    },
+    flush: () => {
+      const waiting = [...later.values()];
+      later.clear();
+      for (const { send, timer } of waiting) {
+        clearTimeout(timer);
+        send();
+      }
+    },
+  };
+}
+
+function forgetRested(wholeAt: Map<string, number>, now: number): void {
+  for (const [key, at] of wholeAt) if (at <= now) wholeAt.delete(key);
 }

@@ -33,22 +33,22 @@ export interface WakeQueueSettings {
 /** With it 20,000 webhooks for one customer within a minute are at most 40 signals of one process. */
 const usualPace: WakePaceSettings = { burst: 10, intervalMs: 2000 };
 
+const usual = {
+  concurrency: 16,
+  pendingMax: 10_000,
+  firstDelayMs: 200,
+  delayMaxMs: 30_000,
+  drainMs: 3000,
+  pace: usualPace,
+};
+
 /**
  * Sends wake-ups, and repeats those that fail with a growing delay until Temporal answers again. It is held in memory
  * and may forget: the mark in Postgres is what counts, and a wake-up only makes things quick.
  */
 export function createWakeQueue(settings: WakeQueueSettings): WakeQueue {
-  const {
-    concurrency = 16,
-    pendingMax = 10_000,
-    firstDelayMs = 200,
-    delayMaxMs = 30_000,
-    drainMs = 3000,
-    pace = usualPace,
-  } = settings;
-  const delayOf = createWakePace(pace);
-  /** Targets that were woken too often to be woken at once. */
-  const later = new Map<string, { readonly target: WakeTarget; readonly timer: NodeJS.Timeout }>();
+  const { concurrency, pendingMax, firstDelayMs, delayMaxMs, drainMs, pace } = { ...usual, ...settings };
+  const paced = createWakePace(pace);
   const pending = new Map<string, WakeTarget>();
   const inFlight = new Map<string, Promise<void>>();
   let failures = 0;
@@ -89,35 +89,24 @@ export function createWakeQueue(settings: WakeQueueSettings): WakeQueue {
     }
   };
 
-  const sendSoon = (key: string, target: WakeTarget): void => {
-    later.delete(key);
-    pending.set(key, target);
-    pump();
-  };
-
   return {
     add: (target) => {
       const key = JSON.stringify(target);
-      const waits = pending.has(key) || later.has(key);
-      if (closed || (!waits && pending.size + later.size >= pendingMax)) {
+      if (pending.has(key)) return;
+      if (closed || (pending.size + paced.waiting >= pendingMax && !paced.waits(key))) {
         settings.logger.error({ target }, 'a wake-up was given up; its mark stays in the database');
         return;
       }
-      if (waits) return;
-      const delayMs = delayOf(key, performance.now());
-      if (delayMs === 0) sendSoon(key, target);
-      else later.set(key, { target, timer: setTimeout(() => sendSoon(key, target), delayMs) });
+      paced.send(key, () => {
+        pending.set(key, target);
+        pump();
+      });
     },
     close: async () => {
       closed = true;
       if (retry !== null) clearTimeout(retry);
       retry = null;
-      for (const [key, { target, timer }] of later) {
-        clearTimeout(timer);
-        pending.set(key, target);
-      }
-      later.clear();
-      pump();
+      paced.flush();
       await drain(inFlight, drainMs);
       const left = pending.size + inFlight.size;
       if (left > 0)

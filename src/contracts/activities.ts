@@ -3,6 +3,7 @@ import type { WrittenCashPosition } from './customer-cash';
 import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
 import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
 import type { WrittenMoney } from './money';
+import type { WrittenOperatorCase } from './operator-case';
 import type { Request, RequestAnswer, RequestKind } from './requests';
 
 /** What an invoice payment needs to know of itself, from its registry row. */
@@ -57,6 +58,19 @@ export interface InvoicePaymentLedgerActivities {
     readonly entry: TimelineEntry;
   }): Promise<void>;
   recordResult(input: InvoicePaymentResult): Promise<InvoicePaymentResult>;
+  /** Notes, where the backend reads it, why there will be no PaymentIntent until somebody acts. */
+  recordProblem(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+    readonly code: string;
+    readonly text: string;
+  }): Promise<void>;
+}
+
+/** What every workflow may do in Postgres; run as a local activity. */
+export interface CommonLedgerActivities {
+  /** Opens a case for an operator; found again, it is the same case. */
+  openCase(input: WrittenOperatorCase): Promise<void>;
 }
 
 /** The activities of an invoice payment that call Stripe; their rate is bounded. */
@@ -154,6 +168,7 @@ export interface CashReturnStripeActivities {
 export interface SweepLedgerActivities {
   wakeNeglectedCustomers(): Promise<{ readonly woken: number }>;
   startMissingPayments(): Promise<{ readonly started: number }>;
+  startMissingReturns(): Promise<{ readonly started: number }>;
 }
 
 /** The activities of the sweep that call Stripe. */
@@ -174,7 +189,8 @@ export interface LedgerAuditStripeActivities {
   auditAccount(): Promise<void>;
 }
 
-export type LedgerActivities = InvoicePaymentLedgerActivities &
+export type LedgerActivities = CommonLedgerActivities &
+  InvoicePaymentLedgerActivities &
   CustomerCashLedgerActivities &
   SweepLedgerActivities &
   LedgerAuditLedgerActivities;

@@ -97,8 +97,18 @@ export interface TimelineEntry {
     | 'request'
     | 'paid'
     | 'canceled'
-    | 'return_created';
+    | 'return_created'
+    | 'failed';
   readonly text: string;
+}
+
+/** Why an invoice payment has no PaymentIntent and gets none until somebody acts. */
+export interface InvoicePaymentProblem {
+  /** Of the catalogue of errors. */
+  readonly code: string;
+  /** What happened, to which object, and what to do next. */
+  readonly text: string;
+  readonly at: string;
 }
 
 /** How an invoice payment ended. */

@@ -11,4 +11,5 @@ export interface SweepResult {
   readonly balanceTransactionsBooked: number;
   readonly customersWoken: number;
   readonly paymentsStarted: number;
+  readonly returnsStarted: number;
 }

@@ -31,6 +31,9 @@ export function createInvoicePaymentDoor(parts: DoorParts): InvoicePaymentDoor {
       if (record.result === null) {
         const workflowInput = { payment: record.input, attempt: record.attempt };
         await parts.workflows.startInvoicePayment(record.workflowId, workflowInput);
+        // Known before this start, so it is no problem of the workflow that runs now.
+        const { invoice, attempt, problem } = record;
+        if (problem !== null) await parts.ledger.invoicePayments.clearProblem(invoice, attempt, problem);
       }
       return registration;
     },

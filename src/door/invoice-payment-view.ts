@@ -31,7 +31,14 @@ export const InvoicePaymentView = Type.Object({
     Type.Literal('canceling'),
     Type.Literal('paid'),
     Type.Literal('canceled'),
+    Type.Literal('failed'),
   ]),
+  problem: nullable(
+    Type.Object(
+      { code: Type.String(), text: Type.String(), at: Type.String() },
+      { description: 'Why it has failed, and what to do; null unless it has.' },
+    ),
+  ),
   input: InvoicePaymentInput,
   startedAt: Type.String(),
   dueAt: nullable(Type.String()),

@@ -1,5 +1,4 @@
 import { moneyToWire } from '../contracts/money';
-import type { InvoicePaymentState } from '../contracts/invoice-payment';
 import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
@@ -29,6 +28,7 @@ export async function viewInvoicePayment(
     attempt: record.attempt,
     workflowId: record.workflowId,
     state: stateOf(record, paymentIntent, await clock.now()),
+    problem: record.problem,
     input: record.input,
     startedAt: record.createdAt.toISOString(),
     dueAt: record.dueAt?.toISOString() ?? null,
@@ -67,9 +67,9 @@ function stateOf(
   record: InvoicePaymentRecord,
   paymentIntent: PaymentIntentRecord | null,
   now: Date,
-): InvoicePaymentState {
+): InvoicePaymentView['state'] {
   if (record.result !== null) return record.result.outcome;
-  if (paymentIntent === null) return 'preparing';
+  if (paymentIntent === null) return record.problem === null ? 'preparing' : 'failed';
   const atDeadline = record.input.policies?.atDeadline ?? 'keep_waiting';
   switch (paymentIntent.status) {
     case 'succeeded':

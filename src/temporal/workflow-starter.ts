@@ -1,10 +1,11 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { cashReturnWorkflowType } from '../contracts/cash-return';
+import type { CashReturnInput } from '../contracts/cash-return';
 import { customerCashMessages, customerCashWorkflowType } from '../contracts/customer-cash';
 import { invoicePaymentMessages, invoicePaymentWorkflowType } from '../contracts/invoice-payment';
 import type { InvoicePaymentWorkflowInput } from '../contracts/invoice-payment';
-import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import type { StartOfMissing, WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { cashReturnWorkflowId, customerCashWorkflowId } from '../contracts/workflow-ids';
 import { callTemporal } from './call-temporal';
 import { describeCashReturn, describeCustomerCash, describeInvoicePayment } from './describe-workflows';
@@ -17,22 +18,29 @@ export function createWorkflowStarter(
   client: Client,
   { account, taskQueue }: { readonly account: string; readonly taskQueue: string },
 ): WorkflowStarter {
-  const startPayment = (
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE',
-    workflowId: string,
-    input: InvoicePaymentWorkflowInput,
-  ): Promise<void> =>
-    startUnlessStarted(client, invoicePaymentWorkflowType, {
-      workflowId,
-      taskQueue,
-      args: [input],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy,
-      ...describeInvoicePayment(input),
-    });
+  const payment = (workflowId: string, input: InvoicePaymentWorkflowInput): WorkflowStartOptions => ({
+    workflowId,
+    taskQueue,
+    args: [input],
+    ...describeInvoicePayment(input),
+  });
+  const cashReturn = (input: CashReturnInput): WorkflowStartOptions => ({
+    workflowId: cashReturnWorkflowId(account, input.refund),
+    taskQueue,
+    args: [input],
+    // Followed again when following it failed; one that completed has seen its end.
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+    ...describeCashReturn(input),
+  });
   return {
-    startInvoicePayment: (workflowId, input) => startPayment('ALLOW_DUPLICATE', workflowId, input),
-    startMissingInvoicePayment: (workflowId, input) => startPayment('REJECT_DUPLICATE', workflowId, input),
+    startInvoicePayment: async (workflowId, input) => {
+      await startMissing(client, invoicePaymentWorkflowType, payment(workflowId, input));
+    },
+    startMissingInvoicePayment: (workflowId, input) =>
+      startMissing(client, invoicePaymentWorkflowType, {
+        ...payment(workflowId, input),
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      }),
     wakeCustomerCash: async (customer) => {
       await callTemporal(client, () =>
         client.workflow.signalWithStart(customerCashWorkflowType, {
@@ -47,17 +55,10 @@ export function createWorkflowStarter(
       );
     },
     startCashReturn: async (input) => {
-      const workflowId = cashReturnWorkflowId(account, input.refund);
-      await startUnlessStarted(client, cashReturnWorkflowType, {
-        workflowId,
-        taskQueue,
-        args: [input],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        ...describeCashReturn(input),
-      });
-      return workflowId;
+      await startMissing(client, cashReturnWorkflowType, cashReturn(input));
+      return cashReturnWorkflowId(account, input.refund);
     },
+    startMissingCashReturn: (input) => startMissing(client, cashReturnWorkflowType, cashReturn(input)),
     wake: async (workflowId) => {
       await callTemporal(client, async () => {
         try {
@@ -70,17 +71,20 @@ export function createWorkflowStarter(
   };
 }
 
-/** Starts a workflow; one that runs, or may not be started again, is no error. */
-async function startUnlessStarted(
+/** Starts a workflow, unless it runs or its policy forbids to start one that has ended so. */
+async function startMissing(
   client: Client,
   type: string,
   options: WorkflowStartOptions,
-): Promise<void> {
-  await callTemporal(client, async () => {
+): Promise<StartOfMissing> {
+  return callTemporal(client, async () => {
     try {
-      await client.workflow.start(type, options);
+      await client.workflow.start(type, { ...options, workflowIdConflictPolicy: 'FAIL' });
+      return 'started';
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { status } = await client.workflow.getHandle(options.workflowId).describe();
+      return status.name === 'RUNNING' ? 'running' : 'ended';
     }
   });
 }

@@ -11,6 +11,8 @@ const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   wakeCustomerCash: 'Wake the owner of the customer’s cash',
   recordTimeline: 'Add to the invoice’s timeline',
   recordResult: 'Record how the invoice ended',
+  recordProblem: 'Record why the invoice can’t be paid for now',
+  openCase: 'Open a case for an operator',
   takeNextRequest: 'Take the next request',
   parkRequest: 'Put a request aside that can’t go on now',
   answerRequest: 'Answer a request and wake its asker',
@@ -18,6 +20,7 @@ const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   wakeNeglectedCustomers: 'Wake customers that nobody wakes any more',
   countOpenDifferences: 'Count the differences between the books and Stripe',
   startMissingPayments: 'Start payments that were registered and never begun',
+  startMissingReturns: 'Follow returns again that nobody follows',
 };
 
 const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
@@ -52,6 +55,8 @@ export function ledgerActivities(): LedgerActivities {
     wakeCustomerCash: stub('wakeCustomerCash'),
     recordTimeline: stub('recordTimeline'),
     recordResult: stub('recordResult'),
+    recordProblem: stub('recordProblem'),
+    openCase: stub('openCase'),
     takeNextRequest: stub('takeNextRequest'),
     parkRequest: stub('parkRequest'),
     answerRequest: stub('answerRequest'),
@@ -59,6 +64,7 @@ export function ledgerActivities(): LedgerActivities {
     wakeNeglectedCustomers: stub('wakeNeglectedCustomers'),
     countOpenDifferences: stub('countOpenDifferences'),
     startMissingPayments: stub('startMissingPayments'),
+    startMissingReturns: stub('startMissingReturns'),
   };
 }
 

@@ -36,7 +36,8 @@ export async function startActivities(options: LocalStripeOptions = {}): Promise
   const note = (what: string): Promise<void> => Promise.resolve(void woken.push(what));
   const workflows: WorkflowStarter = {
     startInvoicePayment: (workflowId) => note(workflowId),
-    startMissingInvoicePayment: (workflowId) => note(workflowId),
+    startMissingInvoicePayment: (workflowId) => note(workflowId).then(() => 'started'),
+    startMissingCashReturn: ({ refund }) => note(refund).then(() => 'started'),
     wakeCustomerCash: note,
     startCashReturn: async ({ refund }) => {
       await note(refund);

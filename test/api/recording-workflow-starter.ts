@@ -1,6 +1,6 @@
 import type { CashReturnInput } from '../../src/contracts/cash-return';
 import type { InvoicePaymentWorkflowInput } from '../../src/contracts/invoice-payment';
-import type { WorkflowStarter } from '../../src/contracts/ports/workflow-starter';
+import type { StartOfMissing, WorkflowStarter } from '../../src/contracts/ports/workflow-starter';
 import { HoldfastError } from '../../src/domain/errors/holdfast-error';
 
 /** Temporal as the API sees it: what was started is written down, and nothing runs. */
@@ -18,7 +18,7 @@ export class RecordingWorkflowStarter implements WorkflowStarter {
     return Promise.resolve();
   }
 
-  async startMissingInvoicePayment(workflowId: string): Promise<void> {
+  async startMissingInvoicePayment(workflowId: string): Promise<StartOfMissing> {
     return Promise.reject(new Error(`Only the sweep starts what is missing (${workflowId}).`));
   }
 
@@ -28,6 +28,10 @@ export class RecordingWorkflowStarter implements WorkflowStarter {
 
   async startCashReturn(input: CashReturnInput): Promise<string> {
     return Promise.reject(new Error(`The API starts no return (${input.refund}).`));
+  }
+
+  async startMissingCashReturn(input: CashReturnInput): Promise<StartOfMissing> {
+    return Promise.reject(new Error(`Only the sweep starts what is missing (${input.refund}).`));
   }
 
   async wake(): Promise<void> {

@@ -56,6 +56,7 @@ test('a payment that was just started is being prepared', async () => {
     attempt: 1,
     workflowId: `invoice-payment/${api.ledger.identity.account}/INV%2F1%20%C3%BC`,
     state: 'preparing',
+    problem: null,
     input,
     startedAt: '2026-11-20T12:00:00.000Z',
     // The end of 3 December in Berlin, which is an hour ahead of UTC then.

@@ -56,6 +56,7 @@ describe('the registry of invoice payments', () => {
       customer,
       dueAt: after(60),
       paymentIntent: null,
+      problem: null,
       result: null,
       createdAt: now,
     });
@@ -129,5 +130,34 @@ describe('the registry of invoice payments', () => {
     const other = createLedger(opened.pool, { account: 'acct_other', livemode: false });
     expect(await other.invoicePayments.find('INV-1')).toBeNull();
     expect(await other.customers.find(customer)).toBeNull();
+  });
+
+  test('what has no PaymentIntent is taken by turns, so that many of which nothing comes keep nobody waiting', async () => {
+    const { invoicePayments } = opened.ledger;
+    for (const [index, invoice] of ['INV-a', 'INV-b', 'INV-c'].entries()) {
+      const workflowId = `invoice-payment/acct_test/${invoice}`;
+      await invoicePayments.register({
+        invoice,
+        workflowId,
+        input: inputOf(invoice),
+        dueAt: null,
+        now: after(index),
+      });
+    }
+    const take = async (minute: number): Promise<string[]> =>
+      (await invoicePayments.takeUnprepared(after(minute), after(minute), 2))
+        .map(({ invoice }) => invoice)
+        .sort();
+    expect(await take(10)).toEqual(['INV-a', 'INV-b']);
+    expect(await take(11)).toEqual(['INV-a', 'INV-c']);
+    const problem = { code: 'stripe_refused', text: 'Stripe refused it.', at: after(12).toISOString() };
+    expect(await invoicePayments.recordProblem('INV-a', 1, problem)).toBe(true);
+    expect(await invoicePayments.recordProblem('INV-a', 1, problem)).toBe(false);
+    expect(await take(20)).toEqual(['INV-b', 'INV-c']);
+    await invoicePayments.clearProblem('INV-a', 1, { ...problem, code: 'another' });
+    expect((await invoicePayments.find('INV-a', 1))?.problem).toEqual(problem);
+    await invoicePayments.clearProblem('INV-a', 1, problem);
+    expect((await invoicePayments.find('INV-a', 1))?.problem).toBeNull();
+    expect(await take(30)).toEqual(['INV-a', 'INV-b']);
   });
 });

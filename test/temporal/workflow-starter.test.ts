@@ -69,7 +69,7 @@ test('a customer’s cash is started by its first wake-up and signalled by every
   await expect(first.staticSummary()).resolves.toBe('Cash of cus_1');
 });
 
-test('a return is followed once for ever: also when its workflow has ended', async () => {
+test('a return is followed once, and again only when its workflow did not come to its end', async () => {
   const input = {
     refund: 're_1',
     customer: 'cus_1',
@@ -80,9 +80,21 @@ test('a return is followed once for ever: also when its workflow has ended', asy
   expect(await server.workflows.startCashReturn(input)).toBe(workflowId);
   const first = await describe(workflowId);
   expect(await server.workflows.startCashReturn(input)).toBe(workflowId);
-  await server.client.workflow.getHandle(workflowId).terminate('test');
-  expect(await server.workflows.startCashReturn(input)).toBe(workflowId);
+  expect(await server.workflows.startMissingCashReturn(input)).toBe('running');
   expect((await describe(workflowId)).runId).toBe(first.runId);
+  await server.client.workflow.getHandle(workflowId).terminate('test');
+  expect(await server.workflows.startMissingCashReturn(input)).toBe('started');
+  expect((await describe(workflowId)).runId).not.toBe(first.runId);
+});
+
+test('a payment that is missing is started once: one that was terminated is left to an operator', async () => {
+  const workflowId = invoicePaymentWorkflowId(server.account, 'INV-missing', 1);
+  const start = () =>
+    server.workflows.startMissingInvoicePayment(workflowId, { payment: rightInput, attempt: 1 });
+  expect(await start()).toBe('started');
+  expect(await start()).toBe('running');
+  await server.client.workflow.getHandle(workflowId).terminate('test');
+  expect(await start()).toBe('ended');
 });
 
 test('waking a workflow signals it; one that has ended or never was is no error', async () => {

@@ -5,6 +5,7 @@ import type { Money } from '../../domain/money';
 import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { StripeWriteState } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { cashReturnInputOf } from '../cash-return/cash-return-input-of';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { reservedCashOf } from './reserved-cash';
 import { requireBooksUpToStripe } from './sync-customer-cash';
@@ -88,10 +89,5 @@ async function followReturn(parts: ActivityParts, refund: string): Promise<strin
   if (created === null) {
     throw new HoldfastError('internal_error', { problem: `return ${refund} has no row`, requestId: refund });
   }
-  return parts.workflows.startCashReturn({
-    refund,
-    customer: created.customer,
-    amount: moneyToWire(created.amount),
-    createdAt: created.createdAt.toISOString(),
-  });
+  return parts.workflows.startCashReturn(cashReturnInputOf(created));
 }

@@ -1,5 +1,5 @@
 import type { InvoicePaymentInput } from '../invoice-payment-input';
-import type { InvoicePaymentResult, TimelineEntry } from '../invoice-payment';
+import type { InvoicePaymentProblem, InvoicePaymentResult, TimelineEntry } from '../invoice-payment';
 
 export interface InvoicePaymentRecord {
   readonly invoice: string;
@@ -9,6 +9,8 @@ export interface InvoicePaymentRecord {
   readonly customer: string;
   readonly dueAt: Date | null;
   readonly paymentIntent: string | null;
+  /** Why it has no PaymentIntent and gets none until somebody starts it again; null when nothing is known. */
+  readonly problem: InvoicePaymentProblem | null;
   readonly result: InvoicePaymentResult | null;
   readonly createdAt: Date;
 }
@@ -34,8 +36,15 @@ export interface InvoicePayments {
   }): Promise<InvoicePaymentRecord>;
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
-  /** Payments registered before an instant that never got a PaymentIntent, the oldest first; at most `limit`. */
-  listUnprepared(before: Date, limit: number): Promise<readonly InvoicePaymentRecord[]>;
+  /**
+   * Payments that never got a PaymentIntent, without a known problem, and that were neither registered nor taken since
+   * an instant: at most `limit`, those taken longest ago, each noted as taken now.
+   */
+  takeUnprepared(untriedSince: Date, now: Date, limit: number): Promise<readonly InvoicePaymentRecord[]>;
+  /** Notes a problem of an attempt that has neither a PaymentIntent nor a result nor a problem; true when it did. */
+  recordProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<boolean>;
+  /** Takes back a noted problem, unless another has been noted since. */
+  clearProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<void>;
   recordPaymentIntent(invoice: string, attempt: number, paymentIntent: string): Promise<void>;
   /** Stores the result unless one is stored; returns the one that stands. */
   recordResult(invoice: string, attempt: number, result: InvoicePaymentResult): Promise<InvoicePaymentResult>;

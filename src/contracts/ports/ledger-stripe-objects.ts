@@ -98,6 +98,11 @@ export interface CashReturns {
     readonly createdAt: Date;
   }): Promise<void>;
   find(id: string): Promise<CashReturnRecord | null>;
+  /**
+   * Returns that are not booked at their end and were neither created nor taken since an instant: at most `limit`,
+   * those taken longest ago, each noted as taken now.
+   */
+  takeUnfinished(untriedSince: Date, now: Date, limit: number): Promise<readonly CashReturnRecord[]>;
   /** As `PaymentIntents.raise`, for a return's status. */
   raise(level: {
     readonly id: string;

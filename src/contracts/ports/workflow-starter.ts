@@ -1,16 +1,21 @@
 import type { CashReturnInput } from '../cash-return';
 import type { InvoicePaymentWorkflowInput } from '../invoice-payment';
 
+/** What became of a start that must not repeat: begun now, running already, or ended before. */
+export type StartOfMissing = 'started' | 'running' | 'ended';
+
 /** What activities, the API and the client ask of Temporal. Every method is safe to repeat. */
 export interface WorkflowStarter {
   /** Starts the workflow of an invoice, or does nothing when it runs already. */
   startInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
   /** Starts the workflow of an invoice if there never was one; one that ran, however it ended, is left alone. */
-  startMissingInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
+  startMissingInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<StartOfMissing>;
   /** Wakes the workflow that owns a customer's cash, starting it when it does not run (signal-with-start). */
   wakeCustomerCash(customer: string): Promise<void>;
-  /** Starts the workflow that follows a return, or does nothing when it runs or has ended. */
+  /** Starts the workflow that follows a return, or does nothing when it runs or has completed. */
   startCashReturn(input: CashReturnInput): Promise<string>;
+  /** Starts the workflow that follows a return again if it failed or was terminated, or never was. */
+  startMissingCashReturn(input: CashReturnInput): Promise<StartOfMissing>;
   /** Wakes a workflow; one that is closed or missing is no error. */
   wake(workflowId: string): Promise<void>;
 }

@@ -99,6 +99,12 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  workflow_ended: {
+    message:
+      'Workflow {workflowId} was ended in Temporal before it had a PaymentIntent. Start the same invoice again to go on with it.',
+    status: 409,
+    retryable: false,
+  },
   payment_intent_not_ready: {
     message: 'Invoice {invoice} has no confirmed PaymentIntent yet; try {action} again in a moment.',
     status: 409,

@@ -5,12 +5,15 @@ import type { Session } from '../session';
 import { findCashReturn } from '../statements/find-cash-return';
 import { insertCashReturn } from '../statements/insert-cash-return';
 import { raiseCashReturn } from '../statements/raise-cash-return';
+import { takeUnfinishedCashReturns } from '../statements/take-unfinished-cash-returns';
 
 /** The returns of unspent cash that Holdfast created. */
 export function cashReturns(session: Session): CashReturns {
   return {
     insert: (row) => insertCashReturn(session, row),
     find: (id) => findCashReturn(session, id),
+    takeUnfinished: (untriedSince, now, limit) =>
+      takeUnfinishedCashReturns(session, untriedSince, now, limit),
     raise: (level) =>
       session.transaction(async (transaction) => {
         const { id: object, expectedVersion: expected } = level;

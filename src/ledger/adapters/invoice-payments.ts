@@ -1,13 +1,15 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { InvoicePaymentRecord, InvoicePayments } from '../../contracts/ports/ledger-invoice-payments';
 import type { Session } from '../session';
+import { clearInvoicePaymentProblem } from '../statements/clear-invoice-payment-problem';
 import { findInvoicePayment } from '../statements/find-invoice-payment';
 import { insertInvoicePayment } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
 import { listTimeline } from '../statements/list-timeline';
-import { listUnpreparedInvoicePayments } from '../statements/list-unprepared-invoice-payments';
+import { recordInvoicePaymentProblem } from '../statements/record-invoice-payment-problem';
 import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
 import { recordPaymentIntent } from '../statements/record-payment-intent';
+import { takeUnpreparedInvoicePayments } from '../statements/take-unprepared-invoice-payments';
 
 /** The registry of invoice payments. */
 export function invoicePayments(session: Session): InvoicePayments {
@@ -23,7 +25,12 @@ export function invoicePayments(session: Session): InvoicePayments {
     // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
     find: async (invoice, attempt) =>
       invoice.includes('\0') ? null : findInvoicePayment(session, invoice, attempt ?? null),
-    listUnprepared: (before, limit) => listUnpreparedInvoicePayments(session, before, limit),
+    takeUnprepared: (untriedSince, now, limit) =>
+      takeUnpreparedInvoicePayments(session, untriedSince, now, limit),
+    recordProblem: (invoice, attempt, problem) =>
+      recordInvoicePaymentProblem(session, invoice, attempt, problem),
+    clearProblem: (invoice, attempt, problem) =>
+      clearInvoicePaymentProblem(session, invoice, attempt, problem),
     recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
       if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
       const { paymentIntent: recorded } = await requireRow(session, invoice, attempt);

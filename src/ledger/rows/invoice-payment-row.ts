@@ -23,6 +23,11 @@ export const invoicePaymentResult = jsonColumn(
   }),
 );
 
+export const invoicePaymentProblem = jsonColumn(
+  'The problem of an invoice payment',
+  Type.Object({ code: Type.String(), text: Type.String(), at: Type.String() }),
+);
+
 /** A row of `invoice_payment` as its port shows it. */
 export const InvoicePaymentRow = Type.Object({
   invoice: Type.String(),
@@ -32,13 +37,14 @@ export const InvoicePaymentRow = Type.Object({
   customer: Type.String(),
   dueAt: nullable(Instant),
   paymentIntent: nullable(Type.String()),
+  problem: nullable(invoicePaymentProblem.schema),
   result: nullable(invoicePaymentResult.schema),
   createdAt: Instant,
 });
 
 export const invoicePaymentColumns = `
   invoice, attempt, workflow_id AS "workflowId", input, customer, due_at AS "dueAt",
-  payment_intent AS "paymentIntent", result, created_at AS "createdAt"`;
+  payment_intent AS "paymentIntent", problem, result, created_at AS "createdAt"`;
 
 /** A row of `invoice_payment_timeline`. */
 export const TimelineRow = Type.Object({
@@ -53,6 +59,7 @@ export const TimelineRow = Type.Object({
     'paid',
     'canceled',
     'return_created',
+    'failed',
   ]),
   text: Type.String(),
 });

@@ -5,7 +5,7 @@ import { defineStatement } from '../statement';
 const statement = defineStatement(
   'record-payment-intent',
   Type.Object({ attempt: Type.Integer() }),
-  `UPDATE invoice_payment SET payment_intent = $5
+  `UPDATE invoice_payment SET payment_intent = $5, problem = NULL
    WHERE account = $1 AND livemode = $2 AND invoice = $3 AND attempt = $4
      AND coalesce(payment_intent, $5) = $5
    RETURNING attempt`,

@@ -9,6 +9,7 @@ import {
 import { CashReturnInput, cashReturnMessages } from '../../contracts/cash-return';
 import type { CashReturnResult, CashReturnStatus } from '../../contracts/cash-return';
 import { stripeActivities } from '../activity-stubs';
+import { openCaseWhenCanceled } from '../canceled-in-temporal';
 import { parseMessage } from '../parse-message';
 import { describeReturn } from './describe';
 
@@ -32,7 +33,13 @@ export async function cashReturn(input: CashReturnInput): Promise<CashReturnResu
   });
   setHandler(statusQuery, () => status);
 
-  // Temporal's own cancel changes nothing: the money is on its way, whether it is followed or not.
+  // The money is on its way, whether it is followed or not.
+  const caseIsOpen = openCaseWhenCanceled({
+    customer,
+    object: refund,
+    instead:
+      'The money stays on its way and is followed to its end. Stripe lets a return be canceled while it waits for bank details.',
+  });
   return CancellationScope.nonCancellable(async () => {
     for (;;) {
       woken = false;
@@ -49,6 +56,7 @@ export async function cashReturn(input: CashReturnInput): Promise<CashReturnResu
         case 'arrived':
         case 'failed':
         case 'canceled':
+          await caseIsOpen();
           return { refund, outcome: state, amount };
         default: {
           const unreachable: never = state;

@@ -12,6 +12,7 @@ import {
 import type { CustomerCashReading } from '../../contracts/activities';
 import { CustomerCashInput, customerCashMessages } from '../../contracts/customer-cash';
 import type { CustomerCashPosition } from '../../contracts/customer-cash';
+import { openCaseWhenCanceled } from '../canceled-in-temporal';
 import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate } from './allocate';
@@ -50,7 +51,13 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   setHandler(positionQuery, () => positionOf(customer, reading, parked, rounds, attention()));
   setCurrentDetails(describeCash(customer, null, null));
 
-  // Temporal's own cancel changes nothing here: as long as the customer has money, somebody must own it.
+  // As long as the customer has money, somebody must own it.
+  const caseIsOpen = openCaseWhenCanceled({
+    customer,
+    object: customer,
+    instead:
+      'The owner of the customer’s cash lives on. Cancel an invoice by its own workflow, or by the message `cancel`.',
+  });
   return CancellationScope.nonCancellable(async () => {
     for (let round = 1; ; round += 1) {
       woken = false;
@@ -71,6 +78,7 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
       if (reading !== null) display(reading.searchAttributes, { customer, state: 'waiting', needsOperator });
       if (round >= roundsPerRun || workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
+        await caseIsOpen();
         return continueAsNew<typeof customerCash>({ ...parsed, rounds });
       }
       await waitForWake(() => woken, everythingDone);

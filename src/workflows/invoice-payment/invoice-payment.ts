@@ -6,7 +6,7 @@ import { ledgerActivities } from '../activity-stubs';
 import { parseMessage } from '../parse-message';
 import { handleMessages } from './messages';
 import { PaymentWorkflow } from './payment-workflow';
-import { prepare, register } from './prepare';
+import { prepareOrTell, register } from './prepare';
 import { resultOf } from './state';
 
 const WorkflowInput = Type.Object(
@@ -32,7 +32,7 @@ export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promis
     if (registered.result !== null) return registered.result;
     const life = new PaymentWorkflow(registered, payment.due);
     workflow = life;
-    await prepare(life);
+    await prepareOrTell(life);
     life.startTimers();
     canceledByTemporal.catch(() => life.cancelByTemporal());
     // An Update may still wait for its answer when the payment has ended; the answer is news too.

@@ -1,4 +1,4 @@
-import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
@@ -22,8 +22,25 @@ export async function register(
   return registered;
 }
 
-/** Makes the customer managed, if it is not yet, and creates the PaymentIntent, if there is none. */
-export async function prepare(workflow: PaymentWorkflow): Promise<void> {
+/**
+ * Makes the customer managed, if it is not yet, and creates the PaymentIntent, if there is none. What can't be done
+ * ends the workflow; the reason is noted first, where the backend and the operator read it.
+ */
+export async function prepareOrTell(workflow: PaymentWorkflow): Promise<void> {
+  try {
+    await prepare(workflow);
+  } catch (error) {
+    const cause = error instanceof ActivityFailure ? error.cause : error;
+    if (!(cause instanceof ApplicationFailure)) throw error;
+    const { invoice, attempt } = workflow.life.payment;
+    const text = `${cause.message} Invoice ${invoice} can’t be paid until the cause is mended and the same invoice is started again.`;
+    await ledgerActivities().recordProblem({ invoice, attempt, code: cause.type ?? 'internal_error', text });
+    setCurrentDetails(`**Failed: ${text}**`);
+    throw error;
+  }
+}
+
+async function prepare(workflow: PaymentWorkflow): Promise<void> {
   const { invoice, attempt, customer, customerManaged } = workflow.life.payment;
   if (!customerManaged) await becomeManaged(workflow);
   if (workflow.life.paymentIntent === null) {

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import type { Stripe as StripeSdk } from 'stripe';
+import type { ActivityParts } from '../../../src/activities/activity-parts';
 import { bookBalanceTransactions } from '../../../src/activities/balance-transactions/book-balance-transactions';
 import { assembleParts, withTemporal } from '../../../src/assembly/assemble-parts';
 import type { Clock } from '../../../src/contracts/ports/clock';
@@ -66,12 +67,14 @@ export interface HoldfastUnderTest {
 export interface HoldfastOptions {
   readonly webhooks?: 'delivered' | 'lost';
   readonly localStripe?: LocalStripeOptions;
+  /** Puts something between the activities and Stripe, such as a write whose answer is held back. */
+  readonly aroundStripe?: (stripe: Stripe) => Stripe;
 }
 
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
 export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
-  { webhooks: delivery = 'delivered', localStripe = {} }: HoldfastOptions = {},
+  { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe }: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
   const { address, clock } = temporalUnderTest;
   quietly();
@@ -94,7 +97,7 @@ export async function startHoldfast(
   const { account } = ledger.identity;
   const starter = createWorkflowStarter(temporal, { account, taskQueue });
   const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
-  const parts = withTemporal(assembled, starter, searchAttributes);
+  const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
   const workers = workersUnderTest(connection, taskQueue, parts);
   await workers.start();
@@ -136,6 +139,10 @@ export async function startHoldfast(
       }
     },
   };
+}
+
+function withStripe(parts: ActivityParts, around: HoldfastOptions['aroundStripe']): ActivityParts {
+  return around === undefined ? parts : { ...parts, stripe: around(parts.stripe) };
 }
 
 /** Local Stripe, which tells what happens to a port, or to nobody. */

@@ -1,0 +1,24 @@
+import type { ActivityParts } from '../activity-parts';
+import { cashReturnInputOf } from '../cash-return/cash-return-input-of';
+
+/** A return is looked at once a day anyway, so one that nobody follows is found again soon enough. */
+const triedAgainAfterMs = 10 * 60_000;
+
+const startsMax = 60;
+
+/**
+ * Starts the workflows of returns that nobody follows any more: one that failed or was terminated, or that was never
+ * begun because whoever created the return ended before. One that runs stays as it is.
+ */
+export function startMissingReturns(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
+  return async (): Promise<{ readonly started: number }> => {
+    const now = await parts.clock.now();
+    const untriedSince = new Date(now.getTime() - triedAgainAfterMs);
+    let started = 0;
+    for (const unfinished of await parts.ledger.cashReturns.takeUnfinished(untriedSince, now, startsMax)) {
+      const state = await parts.workflows.startMissingCashReturn(cashReturnInputOf(unfinished));
+      if (state === 'started') started += 1;
+    }
+    return { started };
+  };
+}
