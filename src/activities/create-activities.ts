@@ -4,12 +4,14 @@ import { bookBalanceTransactions } from './balance-transactions/book-balance-tra
 import { followCashReturn } from './cash-return/follow-cash-return';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
 import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
+import { changeAmount } from './customer-cash/change-amount';
 import { keepFreedCash } from './customer-cash/keep-freed-cash';
 import { manageCustomer } from './customer-cash/manage-customer';
 import { proposeAllocation } from './customer-cash/propose-allocation';
 import { reconcilePaymentIntent } from './customer-cash/reconcile-payment-intent';
 import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
 import { returnFreedCash } from './customer-cash/return-freed-cash';
+import { setReconciliationMode } from './customer-cash/set-reconciliation-mode';
 import { syncCustomerCash } from './customer-cash/sync-customer-cash';
 import { askCustomerCash } from './invoice-payment/ask-customer-cash';
 import { createPaymentIntent } from './invoice-payment/create-payment-intent';
@@ -58,6 +60,8 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     applyAllocationStep: applyAllocationStep(parts),
     manageCustomer: manageCustomer(parts),
     reconcilePaymentIntent: reconcilePaymentIntent(parts),
+    changeAmount: changeAmount(parts),
+    setReconciliationMode: setReconciliationMode(parts),
     cancelPaymentIntent: cancelPaymentIntent(parts),
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),

@@ -1,12 +1,15 @@
 import type { Client } from '@temporalio/client';
-import type { RequestOutcome } from '../contracts/invoice-payment';
+import { invoicePaymentActs } from '../contracts/invoice-payment';
+import type { InvoicePaymentActName, RequestOutcome } from '../contracts/invoice-payment';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { sendUpdate } from '../temporal/invoice-payment-workflow';
-import type { InvoicePaymentUpdate } from '../temporal/invoice-payment-workflow';
+import type { WorkflowUpdate } from '../temporal/invoice-payment-workflow';
 import { parseRequestOutcome } from './parse-request-outcome';
+
+type InvoicePaymentUpdate = WorkflowUpdate<InvoicePaymentActName>;
 
 export interface RequestParts {
   readonly ledger: Ledger;
@@ -56,8 +59,12 @@ async function answerOfEnded(
 ): Promise<RequestOutcome> {
   const { requestId } = update.input;
   const request = requestId === undefined ? null : await ledger.requests.find(requestId);
-  if (request !== null && request.answer !== null && request.arguments.kind === update.name) {
-    if (request.arguments.paymentIntent === paymentIntent) {
+  if (
+    request !== null &&
+    request.answer !== null &&
+    request.arguments.kind === invoicePaymentActs[update.name]
+  ) {
+    if ('paymentIntent' in request.arguments && request.arguments.paymentIntent === paymentIntent) {
       return { requestId: request.id, state: 'answered', answer: request.answer };
     }
   }

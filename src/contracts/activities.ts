@@ -4,7 +4,7 @@ import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
 import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
 import type { WrittenMoney } from './money';
 import type { WrittenOperatorCase } from './operator-case';
-import type { Request, RequestAnswer, RequestKind } from './requests';
+import type { ReconciliationMode, Request, RequestAnswer, RequestKind } from './requests';
 
 /** What an invoice payment needs to know of itself, from its registry row. */
 export interface RegisteredInvoicePayment {
@@ -28,6 +28,10 @@ export interface RegisteredInvoicePayment {
 export interface InvoicePaymentReading {
   /** Null while there is no PaymentIntent. */
   readonly paymentIntentStatus: string | null;
+  /** What the invoice asks for now. */
+  readonly amount: WrittenMoney;
+  /** What was given up of it when a short payment was accepted. */
+  readonly writtenOff: WrittenMoney;
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly reference: string | null;
@@ -87,7 +91,9 @@ export interface InvoicePaymentStripeActivities {
 /** What a sync found, as far as the workflow needs it. */
 export interface CustomerCashReading {
   readonly managed: boolean;
-  readonly reconciliationMode: 'automatic' | 'manual';
+  readonly reconciliationMode: ReconciliationMode;
+  /** As Holdfast set it last; another one at Stripe was set by somebody else. */
+  readonly reconciliationModeSet: ReconciliationMode;
   /** Whether the rows of every currency join up to what is available. */
   readonly complete: boolean;
   readonly positions: readonly WrittenCashPosition[];
@@ -148,6 +154,10 @@ export interface CustomerCashStripeActivities {
   manageCustomer(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Applies free cash to the PaymentIntent of a request. */
   reconcilePaymentIntent(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Raises or lowers what an invoice asks for; what was applied stays applied as far as it is needed. */
+  changeAmount(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Sets who matches the customer's cash. */
+  setReconciliationMode(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Cancels the PaymentIntent of a request; what it frees is reserved for the request. */
   cancelPaymentIntent(input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer>;
   /** Sends what a canceled intent freed back to the customer's bank, and starts the workflow that follows it. */

@@ -1,7 +1,11 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { CustomerId } from './text';
+import { actorAndReason } from './actor-and-reason';
+import type { RefusedSignal, RequestOutcome } from './invoice-payment';
 import type { WrittenMoney } from './money';
+import { ReconciliationMode } from './requests';
+import type { RequestKind } from './requests';
+import { CustomerId } from './text';
 
 export const customerCashWorkflowType = 'customerCash';
 
@@ -11,6 +15,9 @@ export const CustomerCashInput = Type.Object(
     customer: CustomerId,
     rounds: Type.Optional(
       Type.Integer({ minimum: 0, description: 'Rounds done so far by earlier runs, for the reader.' }),
+    ),
+    signals: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Acts that came as signals so far, which tells them apart.' }),
     ),
     roundsPerRun: Type.Optional(
       Type.Integer({
@@ -23,7 +30,25 @@ export const CustomerCashInput = Type.Object(
 );
 export type CustomerCashInput = Static<typeof CustomerCashInput>;
 
-export const customerCashMessages = { wake: 'wake', position: 'position' } as const;
+/** Say who matches the customer's cash: Holdfast (manual), or Stripe (automatic). */
+export const SetReconciliationModeInput = Type.Object(
+  { mode: ReconciliationMode, ...actorAndReason },
+  { additionalProperties: false },
+);
+export type SetReconciliationModeInput = Static<typeof SetReconciliationModeInput>;
+
+/** The acts on a customer's cash, each an Update and a Signal of its name, with the kind of request that it makes. */
+export const customerCashActs = {
+  setReconciliationMode: 'set_reconciliation_mode',
+} as const satisfies Readonly<Record<string, RequestKind>>;
+export type CustomerCashActName = keyof typeof customerCashActs;
+
+/** The names under which messages are sent by any Temporal client, the CLI included. */
+export const customerCashMessages = {
+  setReconciliationMode: 'setReconciliationMode',
+  wake: 'wake',
+  position: 'position',
+} as const;
 
 /** A customer's cash in one currency, as the books hold it. */
 export interface WrittenCashPosition {
@@ -34,12 +59,18 @@ export interface WrittenCashPosition {
 export interface CustomerCashPosition {
   readonly customer: string;
   readonly positions: readonly WrittenCashPosition[];
+  /** Who matches the cash, as last read from Stripe; null before that. */
+  readonly reconciliationMode: ReconciliationMode | null;
   readonly openPaymentIntents: number;
   readonly parkedRequests: number;
   /** Why no write to Stripe begins now, in words; null when nothing stops it. */
   readonly stopped: string | null;
   readonly syncedAt: string | null;
   readonly rounds: number;
+  /** Acts that came as messages to this run, the newest last; at most ten. */
+  readonly requests: readonly RequestOutcome[];
+  /** Signals that were refused, the newest last; at most ten. */
+  readonly refused: readonly RefusedSignal[];
   /** What an operator must look at; null when nothing. */
   readonly attention: string | null;
 }

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { actorAndReason } from './actor-and-reason';
 import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
-import { textOnWire } from './text';
 import type { InvoicePaymentInput } from './invoice-payment-input';
-import type { RequestAnswer } from './requests';
+import type { RequestAnswer, RequestKind } from './requests';
 
 export const invoicePaymentWorkflowType = 'invoicePayment';
 
@@ -14,12 +14,6 @@ export interface InvoicePaymentWorkflowInput {
   /** 1 unless a canceled or expired invoice was restarted. */
   readonly attempt?: number;
 }
-
-const actorAndReason = {
-  actor: textOnWire('Who asks for it.', 200),
-  reason: textOnWire('Why.', 1000),
-  requestId: Type.Optional(textOnWire('The same id again is the same request.', 200)),
-};
 
 /** Apply the customer's free cash to this invoice by hand; without `amount`, the rest that it needs. */
 export const ReconcileInput = Type.Object(
@@ -46,10 +40,30 @@ export const CancelInput = Type.Object(
 );
 export type CancelInput = Static<typeof CancelInput>;
 
-/** The names under which `reconcile`, `cancel`, `wake` and `status` are sent by any Temporal client, the CLI included. */
+/** Raise or lower what the invoice asks for; what had arrived and is too much then is kept (the default) or sent back. */
+export const ChangeAmountInput = Type.Object(
+  {
+    amount: MoneyOnWire,
+    surplus: Type.Optional(Type.Union([Type.Literal('return'), Type.Literal('keep')])),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type ChangeAmountInput = Static<typeof ChangeAmountInput>;
+
+/** The acts on an invoice payment, each an Update and a Signal of its name, with the kind of request that it makes. */
+export const invoicePaymentActs = {
+  reconcile: 'reconcile',
+  cancel: 'cancel',
+  changeAmount: 'change_amount',
+} as const satisfies Readonly<Record<string, RequestKind>>;
+export type InvoicePaymentActName = keyof typeof invoicePaymentActs;
+
+/** The names under which messages are sent by any Temporal client, the CLI included. */
 export const invoicePaymentMessages = {
   reconcile: 'reconcile',
   cancel: 'cancel',
+  changeAmount: 'changeAmount',
   wake: 'wake',
   status: 'status',
 } as const;
@@ -58,6 +72,13 @@ export const invoicePaymentMessages = {
 export type RequestOutcome =
   | { readonly requestId: string; readonly state: 'in_progress' }
   | { readonly requestId: string; readonly state: 'answered'; readonly answer: RequestAnswer };
+
+/** A signal that could not be acted on; it has nobody to answer. */
+export interface RefusedSignal {
+  readonly message: string;
+  readonly at: string;
+  readonly problem: string;
+}
 
 /** What an invoice payment waits for. */
 export type InvoicePaymentState =
@@ -83,7 +104,7 @@ export interface InvoicePaymentStatus {
   /** Requests of this run, the newest last; at most twenty. */
   readonly requests: readonly RequestOutcome[];
   /** Signals that were refused, the newest last; at most ten. */
-  readonly refused: readonly { readonly message: string; readonly at: string; readonly problem: string }[];
+  readonly refused: readonly RefusedSignal[];
 }
 
 export interface TimelineEntry {

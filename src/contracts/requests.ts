@@ -5,6 +5,10 @@ import { WrittenMoney } from './money';
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
+/** Who matches a customer's cash at Stripe: Stripe itself, or whoever calls its API. */
+export const ReconciliationMode = Type.Enum(['automatic', 'manual']);
+export type ReconciliationMode = Static<typeof ReconciliationMode>;
+
 const FundedMoney = Type.Enum(['return', 'keep']);
 const CashReturnStarted = Type.Object({ refund: Type.String(), workflowId: Type.String() });
 
@@ -16,6 +20,14 @@ export const RequestArguments = Type.Union([
     paymentIntent: Type.String(),
     amount: nullable(WrittenMoney),
   }),
+  Type.Object({
+    kind: Type.Literal('change_amount'),
+    paymentIntent: Type.String(),
+    amount: WrittenMoney,
+    /** What becomes of money that had arrived and is too much then. */
+    surplus: FundedMoney,
+  }),
+  Type.Object({ kind: Type.Literal('set_reconciliation_mode'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('cancel'),
     paymentIntent: Type.String(),
@@ -37,6 +49,17 @@ export const RequestAnswer = Type.Union([
     remaining: WrittenMoney,
     paid: Type.Boolean(),
   }),
+  Type.Object({
+    kind: Type.Literal('amount_changed'),
+    amount: WrittenMoney,
+    applied: WrittenMoney,
+    remaining: WrittenMoney,
+    paid: Type.Boolean(),
+    /** What had arrived and is too much now. */
+    surplus: WrittenMoney,
+    cashReturn: nullable(CashReturnStarted),
+  }),
+  Type.Object({ kind: Type.Literal('reconciliation_mode_set'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('canceled'),
     /** What had been applied and was freed. */

@@ -31,7 +31,22 @@ export type StripeWriteRequest =
       readonly amount: WrittenMoney;
       readonly invoice: string;
     }
-  | { readonly kind: 'set_reconciliation_mode'; readonly customer: string; readonly mode: 'manual' };
+  | {
+      readonly kind: 'update_payment_intent';
+      readonly paymentIntent: string;
+      /** What the intent asks for from then on; Stripe frees whatever was applied. */
+      readonly amount: WrittenMoney;
+      /** Why the amount changes, which says where the difference is booked. */
+      readonly because: 'amount_changed' | 'short_payment_accepted';
+    }
+  | { readonly kind: 'confirm_bank_transfer'; readonly customer: string; readonly paymentIntent: string }
+  | {
+      readonly kind: 'set_reconciliation_mode';
+      readonly customer: string;
+      readonly mode: 'automatic' | 'manual';
+      /** The mode that is set again when the request that needs the cash to hold still is done. */
+      readonly setBackTo?: 'automatic';
+    };
 export type StripeWriteKind = StripeWriteRequest['kind'];
 
 /** The parameters of one kind of write. */

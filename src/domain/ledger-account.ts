@@ -33,6 +33,8 @@ export const fees = expense('fees');
 /** What cardholders' banks took back, less what was won back. */
 export const disputes = expense('disputes');
 export const refunds = expense('refunds');
+/** What was given up when short payments were accepted. */
+export const writtenOff = expense('written_off');
 
 /** What a customer owes on open invoices. */
 export const receivable = (customer: string): LedgerAccount => asset(`customer:${customer}:receivable`);

@@ -7,6 +7,9 @@ export interface Money {
   readonly currency: string;
 }
 
+/** Stripe's amounts have at most eight digits (docs.stripe.com/api/payment_intents/create#create_payment_intent-amount). */
+export const stripeAmountMax = 99_999_999n;
+
 /** Money of `amount` minor units. */
 export function money(amount: bigint, currency: string): Money {
   return { amount, currency };

@@ -2,9 +2,7 @@ import type { InvoicePaymentInput } from '../contracts/invoice-payment-input';
 import { bankTransferMarkets, euBankTransferCountries, isBankTransferCurrency } from '../domain/currency';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { dueInstant } from '../domain/invoice/due';
-
-/** Stripe's amounts have at most eight digits (docs.stripe.com/api/payment_intents/create#create_payment_intent-amount). */
-const amountMax = 99_999_999n;
+import { stripeAmountMax } from '../domain/money';
 
 /**
  * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
@@ -33,7 +31,7 @@ function checkAmount(amount: InvoicePaymentInput['amount']): void {
     throw new HoldfastError('currency_not_supported', { currency: amount.currency, supported });
   }
   if (minorUnits <= 0n) throw new HoldfastError('amount_not_positive', details);
-  if (minorUnits > amountMax) throw new HoldfastError('amount_too_large', details);
+  if (minorUnits > stripeAmountMax) throw new HoldfastError('amount_too_large', details);
 }
 
 /** Only for EUR does Stripe hand out accounts of several countries (docs.stripe.com/payments/bank-transfers/accept-a-payment). */

@@ -14,6 +14,11 @@ export function parseMessage<Schema extends TSchema>(schema: Schema, value: unkn
   throw failure(new HoldfastError('invalid_input', { problems }));
 }
 
+/** Reads messages by a schema, as `parseMessage` does. */
+export function parserOf<Schema extends TSchema>(schema: Schema): (value: unknown) => Static<Schema> {
+  return (value) => parseMessage(schema, value);
+}
+
 /** An error of the catalogue as a typed failure, which does not fail the workflow task. */
 export function failure(error: HoldfastError): ApplicationFailure {
   return ApplicationFailure.create({

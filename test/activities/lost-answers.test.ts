@@ -197,6 +197,28 @@ describe('A write whose answer is lost for good', () => {
     }
   });
 
+  it('finds a new amount, and the confirmation that it needs, by retrieving the intent', async () => {
+    const { customer, paymentIntent } = await prepared();
+    const update = decision(customer, paymentIntent, {
+      kind: 'update_payment_intent',
+      paymentIntent,
+      amount: eur(40_000),
+      because: 'amount_changed',
+    });
+    const confirm = decision(customer, paymentIntent, {
+      kind: 'confirm_bank_transfer',
+      customer,
+      paymentIntent,
+    });
+    for (const write of [update, confirm]) {
+      await loseAnswer(write, true);
+      expect((await carryOutWrite(at(test.parts, 6 * minute), write)).state).toBe('done');
+    }
+    await bringBooksUpToStripe(test.parts, customer);
+    const booked = await test.parts.ledger.paymentIntents.find(paymentIntent);
+    expect(booked).toMatchObject({ status: 'requires_action', amount: { amount: 40_000n } });
+  });
+
   it('does not stop the books: the round goes on, and tells how many are unknown', async () => {
     const { customer, paymentIntent } = await prepared();
     const apply = decision(customer, paymentIntent, {

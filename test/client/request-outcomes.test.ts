@@ -8,6 +8,16 @@ const money = { amount: '43000', currency: 'eur' };
 const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer, { kind: Kind }> } = {
   customer_managed: { kind: 'customer_managed' },
   reconciled: { kind: 'reconciled', applied: money, remaining: money, paid: false },
+  amount_changed: {
+    kind: 'amount_changed',
+    amount: { amount: '40000', currency: 'eur' },
+    applied: { amount: '40000', currency: 'eur' },
+    remaining: { amount: '0', currency: 'eur' },
+    paid: true,
+    surplus: { amount: '3000', currency: 'eur' },
+    cashReturn: null,
+  },
+  reconciliation_mode_set: { kind: 'reconciliation_mode_set', mode: 'automatic' },
   canceled: {
     kind: 'canceled',
     freed: money,

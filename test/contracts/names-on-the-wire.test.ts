@@ -10,10 +10,15 @@ describe('names that Temporal stores', () => {
     expect(invoicePaymentMessages).toEqual({
       reconcile: 'reconcile',
       cancel: 'cancel',
+      changeAmount: 'changeAmount',
       wake: 'wake',
       status: 'status',
     });
-    expect(customerCashMessages).toEqual({ wake: 'wake', position: 'position' });
+    expect(customerCashMessages).toEqual({
+      setReconciliationMode: 'setReconciliationMode',
+      wake: 'wake',
+      position: 'position',
+    });
     expect(cashReturnMessages).toEqual({ wake: 'wake', status: 'status' });
   });
 

@@ -282,6 +282,8 @@ export class PureHoldfast {
     const applied = status === 'succeeded' ? amount.amount : status === 'canceled' ? 0n : funding;
     payment.life = afterReading(payment.life, {
       paymentIntentStatus: status,
+      amount: wire(amount.amount),
+      writtenOff: wire(0n),
       applied: wire(applied),
       remaining: wire(amount.amount - applied),
       reference: null,

@@ -35,6 +35,8 @@ const registered: RegisteredInvoicePayment = {
 
 const reading = (status: string | null, applied: string, remaining: string): InvoicePaymentReading => ({
   paymentIntentStatus: status,
+  amount: eur('100000'),
+  writtenOff: eur('0'),
   applied: eur(applied),
   remaining: eur(remaining),
   reference: 'ABC123',

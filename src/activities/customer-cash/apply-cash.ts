@@ -5,7 +5,7 @@ import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import type { AnsweredWrite } from '../stripe-writes/write-outcome';
 import { requireBooksUpToStripe } from './sync-customer-cash';
 
-/** Applies free cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did. */
+/** Applies a customer's cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did. */
 export async function applyCash(
   parts: ActivityParts,
   apply: {
@@ -13,6 +13,8 @@ export async function applyCash(
     readonly customer: string;
     readonly paymentIntent: string;
     readonly amount: Money;
+    /** The purpose whose reservation it spends; free cash if left out. */
+    readonly spends?: string;
   },
 ): Promise<AnsweredWrite> {
   const { cause, customer, paymentIntent } = apply;
@@ -22,7 +24,7 @@ export async function applyCash(
     object: paymentIntent,
     request: { kind: 'apply_customer_balance', paymentIntent, amount: moneyToWire(apply.amount) },
     reserveFor: null,
-    spends: null,
+    spends: apply.spends ?? null,
   });
   await requireBooksUpToStripe(parts, customer);
   return outcome;

@@ -83,7 +83,13 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
       const { paymentIntent, currency } = request;
       return [{ write: id, moves: 'unapplies', paymentIntent, currency, amount: null, reserveFor, spends }];
     }
+    case 'update_payment_intent': {
+      const { paymentIntent, amount } = request;
+      const { currency } = amount;
+      return [{ write: id, moves: 'unapplies', paymentIntent, currency, amount: null, reserveFor, spends }];
+    }
     case 'create_payment_intent':
+    case 'confirm_bank_transfer':
     case 'set_reconciliation_mode':
       return [];
     default: {

@@ -27,6 +27,7 @@ export function manageCustomer(parts: ActivityParts) {
         text: `Stripe refused manual reconciliation: ${outcome.refusal.message}`,
       };
     }
+    await parts.ledger.customers.recordModeSet(customer, 'manual');
     await parts.ledger.customers.recordManaged(customer, await parts.clock.now());
     return { kind: 'customer_managed' };
   };

@@ -1,4 +1,8 @@
 import { isStaleReading, journalsOfPaymentIntent } from '../../domain/journals/payment-intent-journals';
+import type { AmountChange } from '../../domain/journals/payment-intent-journals';
+import { add, subtract, zero } from '../../domain/money';
+import type { Money } from '../../domain/money';
+import type { PaymentIntentReading } from '../../domain/stripe-readings';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
 
@@ -43,12 +47,14 @@ async function raise(
   const reading = await parts.stripe.retrievePaymentIntent(booked.id);
   if (isStaleReading(booked, reading)) return 'stale';
   const now = await parts.clock.now();
-  const journals = journalsOfPaymentIntent(booked, reading, now);
+  const because = await becauseOf(parts, booked, reading);
+  const journals = journalsOfPaymentIntent(booked, reading, now, because ?? 'amount_changed');
   const balanceTransaction = reading.charge?.balanceTransaction?.id ?? null;
   if (journals.length === 0 && reading.status === booked.status) return 'booked';
   await parts.ledger.paymentIntents.raise({
     id: booked.id,
     expectedVersion: booked.version,
+    ...(because === null ? {} : { asksFor: asksForNow(booked, reading, because) }),
     status: reading.status,
     instructions: reading.instructions ?? booked.instructions,
     charge: reading.charge?.id ?? null,
@@ -57,4 +63,24 @@ async function raise(
     now,
   });
   return 'booked';
+}
+
+/** Why the amount is another one: the write of ours that set it says so; without one, somebody else changed it. */
+async function becauseOf(
+  { ledger }: Pick<ActivityParts, 'ledger'>,
+  booked: PaymentIntentRecord,
+  reading: PaymentIntentReading,
+): Promise<AmountChange | null> {
+  if (reading.amount.amount === booked.amount.amount) return null;
+  const write = await ledger.writes.findAmountWrite(booked.id, reading.amount);
+  return write?.request.kind === 'update_payment_intent' ? write.request.because : 'amount_changed';
+}
+
+function asksForNow(
+  { amount: before, writtenOff }: PaymentIntentRecord,
+  { amount }: PaymentIntentReading,
+  because: AmountChange,
+): { amount: Money; writtenOff: Money } {
+  const givenUp = because === 'short_payment_accepted' ? subtract(before, amount) : zero(amount.currency);
+  return { amount, writtenOff: add(writtenOff, givenUp) };
 }

@@ -54,6 +54,7 @@ export async function bringBooksUpToStripe(
   return {
     managed: record?.managedAt !== null && record?.managedAt !== undefined,
     reconciliationMode: cashBalance.reconciliationMode,
+    reconciliationModeSet: record?.reconciliationModeSet ?? 'manual',
     complete,
     positions: await readPositions(parts, customer),
     unknownWrites: 0,

@@ -16,7 +16,7 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
     const intent =
       record.paymentIntent === null ? null : await parts.ledger.paymentIntents.find(record.paymentIntent);
-    const amount = moneyFromWire(record.input.amount);
+    const amount = intent?.amount ?? moneyFromWire(record.input.amount);
     const paid = intent?.status === 'succeeded';
     const applied = paid ? amount : (intent?.applied ?? zero(amount.currency));
     const answers: { request: string; answer: RequestAnswer }[] = [];
@@ -26,6 +26,8 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     }
     return {
       paymentIntentStatus: intent?.status ?? null,
+      amount: moneyToWire(amount),
+      writtenOff: moneyToWire(intent?.writtenOff ?? zero(amount.currency)),
       applied: moneyToWire(applied),
       remaining: moneyToWire(subtract(amount, applied)),
       reference: intent?.instructions?.reference ?? null,

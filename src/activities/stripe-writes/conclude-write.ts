@@ -5,7 +5,7 @@ import { moneyFromWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
-import type { StripeWriteOf } from '../../contracts/stripe-writes';
+import type { StripeWriteOf, StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import type { AnsweredWrite } from './write-outcome';
 
@@ -28,13 +28,24 @@ export async function concludeWrite(
     if (result?.kind === 'refund' && write.request.kind === 'return_cash') {
       await recordCreatedReturn(ledger, write, write.request, result.refund);
     }
-    // A cancellation that frees nothing shows in no cash row: the intent is read because of this mark, not of an event.
-    if (write.request.kind === 'cancel_payment_intent') {
-      await ledger.paymentIntents.touch(write.request.paymentIntent);
+    // What moves no cash shows in no cash row: the intent is read because of this mark, not of an event.
+    if (changesIntent(write.request)) await ledger.paymentIntents.touch(write.request.paymentIntent);
+    if (result?.kind === 'cash_balance') {
+      await ledger.customers.recordMode(write.customer, result.cashBalance.reconciliationMode);
     }
     return moved;
   });
   return { state: 'done', write: done, resultId };
+}
+
+function changesIntent(
+  request: StripeWriteRequest,
+): request is StripeWriteOf<'cancel_payment_intent' | 'update_payment_intent' | 'confirm_bank_transfer'> {
+  return (
+    request.kind === 'cancel_payment_intent' ||
+    request.kind === 'update_payment_intent' ||
+    request.kind === 'confirm_bank_transfer'
+  );
 }
 
 function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null): string {

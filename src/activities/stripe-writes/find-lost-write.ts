@@ -36,6 +36,16 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const canceled = paymentIntent.status === 'canceled';
       return foundOrMissing(canceled ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
+    case 'update_payment_intent': {
+      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
+      const updated = paymentIntent.amount.amount === BigInt(request.amount.amount);
+      return foundOrMissing(updated ? { kind: 'payment_intent', paymentIntent } : undefined);
+    }
+    case 'confirm_bank_transfer': {
+      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
+      const confirmed = paymentIntent.status === 'requires_action' || paymentIntent.status === 'succeeded';
+      return foundOrMissing(confirmed ? { kind: 'payment_intent', paymentIntent } : undefined);
+    }
     case 'set_reconciliation_mode': {
       const cashBalance = await parts.stripe.retrieveCashBalance(request.customer);
       const set = cashBalance.reconciliationMode === request.mode;

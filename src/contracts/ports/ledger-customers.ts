@@ -4,6 +4,8 @@ export interface CustomerRecord {
   readonly managedAt: Date | null;
   /** As last read from Stripe. */
   readonly reconciliationMode: 'automatic' | 'manual' | null;
+  /** As Holdfast set it last; null before it ever did. Another one at Stripe was set by somebody else. */
+  readonly reconciliationModeSet: 'automatic' | 'manual' | null;
   readonly dirty: boolean;
   readonly syncedAt: Date | null;
 }
@@ -24,5 +26,9 @@ export interface Customers {
   listUnread(since: Date, withOpenItems: boolean, limit: number): Promise<readonly string[]>;
   /** Takes the mark away, before Stripe is read. */
   clearDirty(customer: string): Promise<void>;
+  /** Records the mode in which Stripe says a customer is. */
+  recordMode(customer: string, reconciliationMode: 'automatic' | 'manual'): Promise<void>;
+  /** Records the mode in which a customer is to be. */
+  recordModeSet(customer: string, reconciliationMode: 'automatic' | 'manual'): Promise<void>;
   recordSync(customer: string, reconciliationMode: 'automatic' | 'manual', now: Date): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface PaymentIntentRecord extends BookedPaymentIntent {
   readonly attempt: number;
   /** Balance of the funding account: what is applied while the intent is incomplete, else zero. */
   readonly applied: Money;
+  /** What was given up of the invoice when a short payment was accepted. */
+  readonly writtenOff: Money;
   readonly instructions: BankTransferInstructions | null;
   readonly charge: string | null;
   /** Events that spoke of the intent or of its charge so far. */
@@ -71,6 +73,8 @@ export interface PaymentIntents {
   raise(level: {
     readonly id: string;
     readonly expectedVersion: number;
+    /** What it asks for from now on, and what was given up of the invoice; only where that has changed. */
+    readonly asksFor?: { readonly amount: Money; readonly writtenOff: Money };
     readonly status: PaymentIntentStatus;
     readonly instructions: BankTransferInstructions | null;
     readonly charge: string | null;

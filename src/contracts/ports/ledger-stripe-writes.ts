@@ -1,3 +1,4 @@
+import type { Money } from '../../domain/money';
 import type { PaymentIntentStatus } from '../../domain/stripe-readings';
 import type { StripeWriteRequest, StripeWriteState } from '../stripe-writes';
 
@@ -69,6 +70,10 @@ export interface StripeWrites {
   findByCause(cause: string): Promise<StripeWriteRecord | null>;
   /** A customer's writes that are announced, sent or unknown, the oldest first. */
   unfinished(customer: string): Promise<readonly StripeWriteRecord[]>;
+  /** The newest write that may have given an intent this amount; null when nothing of ours did. */
+  findAmountWrite(paymentIntent: string, amount: Money): Promise<StripeWriteRecord | null>;
+  /** Notes that a finished write moved no cash, once a complete reading has shown no row for it. */
+  recordMovedNothing(id: string): Promise<void>;
   /** A customer's writes that move cash, may have happened, and explain no row yet; the oldest first. */
   unexplaining(customer: string): Promise<readonly StripeWriteRecord[]>;
 }

@@ -11,6 +11,8 @@ export interface JournalEntry {
 /** What kind of fact a journal books. */
 export type JournalKind =
   | 'invoice_opened'
+  | 'invoice_amount_changed'
+  | 'short_payment_accepted'
   | 'invoice_closed'
   | 'reservation_released'
   | 'cash_transaction'

@@ -1,4 +1,5 @@
-import { cashHeld, intentFunding, invoiced, receivable, settling } from '../ledger-account';
+import { cashHeld, intentFunding, invoiced, receivable, settling, writtenOff } from '../ledger-account';
+import { negate, subtract } from '../money';
 import type { Money } from '../money';
 import { isTerminal } from '../stripe-readings';
 import type { PaymentIntentReading } from '../stripe-readings';
@@ -16,6 +17,9 @@ export interface BookedPaymentIntent {
   /** Raised by one with every difference that is booked. */
   readonly version: number;
 }
+
+/** Why the amount of an intent differs from the one booked: the invoice is another one now, or the rest was given up. */
+export type AmountChange = 'amount_changed' | 'short_payment_accepted';
 
 /** The journal of an invoice that Holdfast opens: the customer owes its amount from now on. */
 export function journalOfOpenedInvoice(opened: {
@@ -50,16 +54,17 @@ export function isStaleReading(
 
 /**
  * The journals of the difference between what Stripe says of a bank-transfer PaymentIntent now and what the books
- * hold: succeeded, canceled, and the balance transaction of its charge, which may be seen up to an hour later
+ * hold: another amount, succeeded, canceled, and the balance transaction of its charge, which may be seen up to an hour later
  * (docs.stripe.com/payments/payment-intents/asynchronous-capture). None for a stale reading.
  */
 export function journalsOfPaymentIntent(
   booked: BookedPaymentIntent,
   reading: PaymentIntentReading,
   at: Date,
+  becauseOfAmount: AmountChange = 'amount_changed',
 ): Journal[] {
   if (isStaleReading(booked, reading)) return [];
-  const journals: Journal[] = [];
+  const journals = journalsOfAmount(booked, reading, at, becauseOfAmount);
   const changed = reading.status !== booked.status;
   if (changed && reading.status === 'succeeded') journals.push(journalOfSuccess(booked, reading, at));
   if (changed && reading.status === 'canceled') journals.push(journalOfCancellation(booked, reading, at));
@@ -68,6 +73,33 @@ export function journalsOfPaymentIntent(
     journals.push(journalOfSettledMovement(balanceTransaction, reading.amount));
   }
   return journals;
+}
+
+/** What the customer owes follows the intent's amount; what is given up of a short payment is a loss. */
+function journalsOfAmount(
+  booked: BookedPaymentIntent,
+  reading: PaymentIntentReading,
+  at: Date,
+  because: AmountChange,
+): Journal[] {
+  const lowered = subtract(booked.amount, reading.amount);
+  if (lowered.amount === 0n) return [];
+  const otherSide = because === 'short_payment_accepted' ? writtenOff : invoiced;
+  return [
+    {
+      key: `${booked.id}:amount:${booked.version + 1}`,
+      kind: because === 'short_payment_accepted' ? 'short_payment_accepted' : 'invoice_amount_changed',
+      occurredAt: at,
+      entries:
+        lowered.amount > 0n
+          ? transfer(otherSide, receivable(booked.customer), lowered)
+          : transfer(receivable(booked.customer), otherSide, negate(lowered)),
+      mayOverdraw: false,
+      cause: null,
+      actor: null,
+      reason: because,
+    },
+  ];
 }
 
 function journalOfSuccess(booked: BookedPaymentIntent, reading: PaymentIntentReading, at: Date): Journal {
@@ -95,7 +127,7 @@ function journalOfCancellation(
     key: `${booked.id}:status:${booked.version + 1}`,
     kind: 'invoice_closed',
     occurredAt: at,
-    entries: transfer(invoiced, receivable(booked.customer), booked.amount),
+    entries: transfer(invoiced, receivable(booked.customer), reading.amount),
     mayOverdraw: false,
     cause: null,
     actor: null,

@@ -8,6 +8,8 @@ import { listDirtyCustomers } from '../statements/list-dirty-customers';
 import { listUnreadCustomers } from '../statements/list-unread-customers';
 import { markCustomerDirty } from '../statements/mark-customer-dirty';
 import { recordCustomerManaged } from '../statements/record-customer-managed';
+import { recordCustomerMode } from '../statements/record-customer-mode';
+import { recordCustomerModeSet } from '../statements/record-customer-mode-set';
 import { recordCustomerSync } from '../statements/record-customer-sync';
 
 /** The customers of the ledger. */
@@ -30,6 +32,8 @@ export function customers(session: Session): Customers {
     listDirty: (before, limit) => listDirtyCustomers(session, before, limit),
     listUnread: (since, withOpenItems, limit) => listUnreadCustomers(session, since, withOpenItems, limit),
     clearDirty: (customer) => clearCustomerDirty(session, customer),
+    recordMode: (customer, mode) => recordCustomerMode(session, customer, mode),
+    recordModeSet: (customer, mode) => recordCustomerModeSet(session, customer, mode),
     recordSync: (customer, mode, now) => recordCustomerSync(session, customer, mode, now),
   };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteState } from '../../contracts/stripe-writes';
 import type { Session } from '../session';
+import { findNewestAmountWrite } from '../statements/find-newest-amount-write';
 import { findNewestWriteOfCause } from '../statements/find-newest-write-of-cause';
 import { findStripeWrite } from '../statements/find-stripe-write';
 import { findUnfinishedWriteOnObject } from '../statements/find-unfinished-write-on-object';
@@ -15,6 +16,7 @@ import { insertStripeWrite } from '../statements/insert-stripe-write';
 import { listUnexplainingWrites } from '../statements/list-unexplaining-writes';
 import { listUnfinishedWrites } from '../statements/list-unfinished-writes';
 import { moveStripeWrite } from '../statements/move-stripe-write';
+import { recordWriteMovedNothing } from '../statements/record-write-moved-nothing';
 
 /** The writes to Stripe, each announced before it is sent. */
 export function stripeWrites(session: Session): StripeWrites {
@@ -25,6 +27,8 @@ export function stripeWrites(session: Session): StripeWrites {
     find: (id) => findStripeWrite(session, id),
     findByCause: (cause) => findNewestWriteOfCause(session, cause),
     unfinished: (customer) => listUnfinishedWrites(session, customer),
+    findAmountWrite: (paymentIntent, amount) => findNewestAmountWrite(session, paymentIntent, amount),
+    recordMovedNothing: (id) => recordWriteMovedNothing(session, id),
     unexplaining: (customer) => listUnexplainingWrites(session, customer),
   };
 }

@@ -6,10 +6,12 @@ export const CustomerRow = Type.Object({
   customer: Type.String(),
   managedAt: nullable(Instant),
   reconciliationMode: nullable(Type.Enum(['automatic', 'manual'])),
+  reconciliationModeSet: nullable(Type.Enum(['automatic', 'manual'])),
   dirty: Type.Boolean(),
   syncedAt: nullable(Instant),
 });
 
 export const customerColumns = `
   customer, managed_at AS "managedAt", reconciliation_mode AS "reconciliationMode",
+  reconciliation_mode_set AS "reconciliationModeSet",
   dirty_since IS NOT NULL AS dirty, synced_at AS "syncedAt"`;

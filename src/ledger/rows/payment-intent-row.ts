@@ -22,6 +22,7 @@ export const PaymentIntentRow = Type.Object({
   attempt: Type.Integer(),
   amount: BigInteger,
   applied: BigInteger,
+  writtenOff: BigInteger,
   currency: Type.String(),
   status: Type.Enum([...paymentIntentStatuses]),
   instructions: nullable(bankTransferInstructions.schema),
@@ -36,7 +37,7 @@ export const PaymentIntentRow = Type.Object({
 
 /** What is applied is the credit balance of the intent's funding account, which its end brings to zero. */
 export const selectPaymentIntents = `
-  SELECT payment_intent.id, customer, invoice, attempt, amount, payment_intent.currency, status, instructions, charge,
+  SELECT payment_intent.id, customer, invoice, attempt, amount, written_off AS "writtenOff", payment_intent.currency, status, instructions, charge,
     balance_transaction AS "balanceTransaction", version, touches, touches > touches_read AS touched,
     news > news_told AS untold, created_at AS "createdAt",
     CASE WHEN status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied
@@ -47,6 +48,11 @@ export const selectPaymentIntents = `
 
 /** A row of `payment_intent` as its port shows it. */
 export function paymentIntentRecord(row: Static<typeof PaymentIntentRow>): PaymentIntentRecord {
-  const { amount, applied, currency, ...rest } = row;
-  return { ...rest, amount: money(amount, currency), applied: money(applied, currency) };
+  const { amount, applied, writtenOff, currency, ...rest } = row;
+  return {
+    ...rest,
+    amount: money(amount, currency),
+    applied: money(applied, currency),
+    writtenOff: money(writtenOff, currency),
+  };
 }

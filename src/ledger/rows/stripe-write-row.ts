@@ -37,9 +37,21 @@ export const stripeWriteRequest = jsonColumn(
       invoice: Type.String(),
     }),
     Type.Object({
+      kind: Type.Literal('update_payment_intent'),
+      paymentIntent: Type.String(),
+      amount: StoredMoney,
+      because: Type.Enum(['amount_changed', 'short_payment_accepted']),
+    }),
+    Type.Object({
+      kind: Type.Literal('confirm_bank_transfer'),
+      customer: Type.String(),
+      paymentIntent: Type.String(),
+    }),
+    Type.Object({
       kind: Type.Literal('set_reconciliation_mode'),
       customer: Type.String(),
-      mode: Type.Literal('manual'),
+      mode: Type.Enum(['automatic', 'manual']),
+      setBackTo: Type.Optional(Type.Literal('automatic')),
     }),
   ]),
 );

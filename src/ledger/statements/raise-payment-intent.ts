@@ -8,7 +8,8 @@ const statement = defineStatement(
   'raise-payment-intent',
   Type.Object({ version: Type.Integer() }),
   `UPDATE payment_intent
-   SET version = version + 1, news = news + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9
+   SET version = version + 1, news = news + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9,
+     amount = coalesce($10, amount), written_off = coalesce($11, written_off)
    WHERE account = $1 AND livemode = $2 AND id = $3 AND version = $4
    RETURNING version`,
 );
@@ -21,6 +22,8 @@ export async function raisePaymentIntent(
   const { id, expectedVersion, status, charge, balanceTransaction, now } = level;
   const instructions =
     level.instructions === null ? null : bankTransferInstructions.write(level.instructions);
-  const parameters = [id, expectedVersion, status, instructions, charge, balanceTransaction, now];
+  const levels = [status, instructions, charge, balanceTransaction, now];
+  const asksFor = [level.asksFor?.amount.amount ?? null, level.asksFor?.writtenOff.amount ?? null];
+  const parameters = [id, expectedVersion, ...levels, ...asksFor];
   return (await session.run(statement, parameters)).length > 0;
 }

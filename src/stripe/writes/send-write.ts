@@ -3,9 +3,11 @@ import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteRequest } from '../../contracts/stripe-writes';
 import { applyCustomerBalance } from './apply-customer-balance';
 import { cancelPaymentIntent } from './cancel-payment-intent';
+import { confirmBankTransfer } from './confirm-bank-transfer';
 import { createBankTransferIntent } from './create-bank-transfer-intent';
 import { returnCash } from './return-cash';
 import { setReconciliationMode } from './set-reconciliation-mode';
+import { updatePaymentIntent } from './update-payment-intent';
 
 /**
  * Sends one announced write. Its id is the idempotency key, and travels as `metadata[holdfast_write]` on what the
@@ -26,6 +28,10 @@ export function sendWrite(
       return cancelPaymentIntent(sdk, id, request);
     case 'return_cash':
       return returnCash(sdk, id, request);
+    case 'update_payment_intent':
+      return updatePaymentIntent(sdk, id, request);
+    case 'confirm_bank_transfer':
+      return confirmBankTransfer(sdk, id, request);
     case 'set_reconciliation_mode':
       return setReconciliationMode(sdk, id, request);
     default: {

@@ -6,10 +6,13 @@ import { reasonOf } from './reason-of-failure';
 
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
- * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Returns how
- * many are parked.
+ * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer
+ * to whoever listens, and returns how many are parked.
  */
-export async function carryOutRequests(customer: string): Promise<number> {
+export async function carryOutRequests(
+  customer: string,
+  answered: (request: string, answer: RequestAnswer) => void,
+): Promise<number> {
   const ledger = ledgerActivities();
   let parked = 0;
   let afterPosition = '0';
@@ -20,6 +23,7 @@ export async function carryOutRequests(customer: string): Promise<number> {
     const outcome = await carryOut(request);
     if ('answer' in outcome) {
       await ledger.answerRequest({ request: request.id, answer: outcome.answer });
+      answered(request.id, outcome.answer);
     } else {
       parked += 1;
       await ledger.parkRequest({ request: request.id, reason: outcome.parked });
@@ -37,6 +41,10 @@ async function carryOut(taken: TakenRequest): Promise<Outcome> {
         return { answer: await boundedStripeActivities().manageCustomer({ request }) };
       case 'reconcile':
         return { answer: await boundedStripeActivities().reconcilePaymentIntent({ request }) };
+      case 'change_amount':
+        return { answer: await boundedStripeActivities().changeAmount({ request }) };
+      case 'set_reconciliation_mode':
+        return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
       case 'cancel':
         return { answer: await cancel(request) };
       default: {

@@ -18,6 +18,8 @@ import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate } from './allocate';
 import { carryOutRequests } from './carry-out-requests';
 import { attentionOf, describeCash } from './describe';
+import { handleCashMessages } from './messages';
+import type { CashMessages } from './messages';
 import { readCash } from './read-cash';
 
 const wakeSignal = defineSignal(customerCashMessages.wake);
@@ -48,8 +50,10 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   setHandler(wakeSignal, () => {
     woken = true;
   });
-  setHandler(positionQuery, () => positionOf(customer, reading, parked, rounds, attention()));
-  setCurrentDetails(describeCash(customer, null, null));
+  const show = (): void => setCurrentDetails(describeCash(customer, reading, attention(), messages));
+  const messages = handleCashMessages(customer, parsed.signals ?? 0, show);
+  setHandler(positionQuery, () => positionOf(customer, reading, parked, rounds, attention(), messages));
+  show();
 
   // As long as the customer has money, somebody must own it.
   const caseIsOpen = openCaseWhenCanceled({
@@ -66,20 +70,24 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
       let everythingDone = false;
       if ('reading' in read) {
         ({ reading } = read);
-        parked = await carryOutRequests(customer);
+        parked = await carryOutRequests(customer, (request, answer) => {
+          messages.answered(request, answer);
+          // Whoever matches now is somebody else: what is free is looked at with the new mode.
+          if (answer.kind === 'reconciliation_mode_set') woken = true;
+        });
         const allocated = mayAllocate(reading) ? await allocate(customer) : true;
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
         const carriedOut = reading.stopped !== null || (parked === 0 && allocated);
         everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;
       }
       rounds += 1;
-      setCurrentDetails(describeCash(customer, reading, attention()));
+      show();
       const needsOperator = attention() !== null;
       if (reading !== null) display(reading.searchAttributes, { customer, state: 'waiting', needsOperator });
       if (round >= roundsPerRun || workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
         await caseIsOpen();
-        return continueAsNew<typeof customerCash>({ ...parsed, rounds });
+        return continueAsNew<typeof customerCash>({ ...parsed, rounds, signals: messages.signals() });
       }
       await waitForWake(() => woken, everythingDone);
     }
@@ -88,7 +96,8 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
 
 /** Free cash is spent only when the books are complete and nobody else allocates. */
 function mayAllocate(reading: CustomerCashReading): boolean {
-  return reading.managed && reading.complete && reading.reconciliationMode === 'manual';
+  const { managed, complete, reconciliationMode, reconciliationModeSet } = reading;
+  return managed && complete && reconciliationMode === 'manual' && reconciliationModeSet === 'manual';
 }
 
 async function waitForWake(woken: () => boolean, everythingDone: boolean): Promise<void> {
@@ -102,15 +111,19 @@ function positionOf(
   parkedRequests: number,
   rounds: number,
   attention: string | null,
+  messages: CashMessages,
 ): CustomerCashPosition {
   return {
     customer,
     positions: reading?.positions ?? [],
+    reconciliationMode: reading?.reconciliationMode ?? null,
     openPaymentIntents: reading?.openPaymentIntents ?? 0,
     parkedRequests,
     stopped: reading?.stopped ?? null,
     syncedAt: reading?.syncedAt ?? null,
     rounds,
     attention,
+    requests: messages.outcomes(),
+    refused: messages.refused(),
   };
 }

@@ -1,6 +1,8 @@
 import type { CustomerCashReading } from '../../contracts/activities';
 import { moneyFromWire } from '../../contracts/money';
+import type { RequestOutcome } from '../../contracts/invoice-payment';
 import { formatMoney } from '../../domain/money';
+import type { CashMessages } from './messages';
 
 /** What an operator must look at, in words; null when nothing. */
 export function attentionOf(
@@ -13,8 +15,9 @@ export function attentionOf(
   if (reading === null) return null;
   if (!reading.complete)
     return 'Stripe’s cash balance transactions do not join up to the available balance yet.';
-  if (reading.managed && reading.reconciliationMode === 'automatic') {
-    return 'The customer was set to automatic reconciliation: Stripe allocates. Set it back to manual to let Holdfast do it.';
+  const { managed, reconciliationMode: mode, reconciliationModeSet: modeSet } = reading;
+  if (managed && mode !== modeSet) {
+    return `Somebody set the customer to ${mode} reconciliation; Holdfast had set ${modeSet}. Nobody else changes it: confirm ${mode} or go back to ${modeSet} by setReconciliationMode. Until then Holdfast matches nothing.`;
   }
   if (reading.unknownWrites > 0) {
     return `${reading.unknownWrites} write(s) to Stripe have an unknown outcome; they are looked for again.`;
@@ -24,11 +27,20 @@ export function attentionOf(
     : null;
 }
 
+function describeOutcome(outcome: RequestOutcome): string {
+  if (outcome.state === 'in_progress') return `- Request in progress: ${outcome.requestId}`;
+  const { answer } = outcome;
+  return answer.kind === 'refused' || answer.kind === 'overtaken'
+    ? `- Request ${outcome.requestId} ${answer.kind}: ${answer.text}`
+    : `- Request ${outcome.requestId}: ${answer.kind.replaceAll('_', ' ')}`;
+}
+
 /** The current details in Temporal's UI: Markdown that says what the customer has and what is waited for. */
 export function describeCash(
   customer: string,
   reading: CustomerCashReading | null,
   attention: string | null,
+  messages: Pick<CashMessages, 'outcomes' | 'refused'>,
 ): string {
   if (reading === null)
     return attention === null ? `Reading the cash of ${customer} for the first time.` : `**${attention}**`;
@@ -42,6 +54,13 @@ export function describeCash(
     ...(reading.stopped === null ? [] : [`- Stopped: ${reading.stopped}`]),
     ...(positions.length === 0 ? ['- No cash yet'] : positions),
     `- Open PaymentIntents: ${reading.openPaymentIntents}`,
+    reading.reconciliationMode === 'automatic'
+      ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
+      : '- Holdfast matches the cash (manual reconciliation)',
     `- Last read from Stripe: ${reading.syncedAt}`,
+    ...messages.outcomes().map(describeOutcome),
+    ...messages
+      .refused()
+      .map((signal) => `- Signal ${signal.message} refused at ${signal.at}: ${signal.problem}`),
   ].join('\n');
 }

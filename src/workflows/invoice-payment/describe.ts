@@ -35,7 +35,7 @@ export function describeLife(life: InvoicePaymentLife, due: InvoicePaymentInput[
   const lines = [
     `**${headline(life, due)}**`,
     '',
-    `- Invoice ${payment.number} of ${payment.customer}: ${written(payment.amount)}`,
+    `- Invoice ${payment.number} of ${payment.customer}: ${written(life.amount)}`,
     `- Received so far: ${written(life.applied)}; still needed: ${written(life.remaining)}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}${referenceOf(life)}`]),
     ...(due === undefined ? [] : [`- ${capitalised(describeDue(due))}. ${describeDeadlinePolicy(life)}`]),
@@ -56,13 +56,13 @@ function headline(life: InvoicePaymentLife, due: InvoicePaymentInput['due']): st
       return 'Preparing: the PaymentIntent is being created';
     case 'waiting_for_funds':
     case 'partially_funded':
-      return `Waiting for ${written(life.remaining)} of ${written(life.payment.amount)} ${describeDue(due)}`;
+      return `Waiting for ${written(life.remaining)} of ${written(life.amount)} ${describeDue(due)}`;
     case 'overdue':
-      return `Overdue: still waiting for ${written(life.remaining)} of ${written(life.payment.amount)}`;
+      return `Overdue: still waiting for ${written(life.remaining)} of ${written(life.amount)}`;
     case 'canceling':
       return `Canceling: ${written(life.applied)} had arrived`;
     case 'paid':
-      return `Paid: ${written(life.payment.amount)}`;
+      return `Paid: ${written(life.amount)}`;
     case 'canceled':
       return 'Canceled';
     default: {

@@ -3,9 +3,10 @@ import { moneyFromWire } from '../../contracts/money';
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import type { TimelineEntry } from '../../contracts/invoice-payment';
-import type { Request, RequestAnswer, RequestArguments } from '../../contracts/requests';
+import type { Request, RequestAnswer } from '../../contracts/requests';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { formatMoney } from '../../domain/money';
+import type { Ask } from '../act';
 import { ledgerActivities } from '../activity-stubs';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { describeDeadlinePolicy, describeLife } from './describe';
@@ -22,14 +23,6 @@ import type { InvoicePaymentLife } from './state';
 
 const firstPollMs = 30_000;
 const longestPollMs = 3_600_000;
-
-/** A request that this payment makes of the customer's cash, before it has an asker and a customer. */
-export interface Ask {
-  readonly id: string;
-  readonly arguments: RequestArguments;
-  readonly actor: string;
-  readonly reason: string;
-}
 
 /** One running payment: its life, and the Temporal side of what changes it. Transitions are in `state.ts`. */
 export class PaymentWorkflow {
@@ -72,7 +65,7 @@ export class PaymentWorkflow {
     this.become(afterReading(this.life, reading));
     const applied = moneyFromWire(this.life.applied);
     if (applied.amount > before.amount) {
-      const text = `${formatMoney(applied)} of ${formatMoney(moneyFromWire(this.life.payment.amount))} has been applied.`;
+      const text = `${formatMoney(applied)} of ${formatMoney(moneyFromWire(this.life.amount))} has been applied.`;
       await this.note(`funds/${applied.amount}`, 'funds_applied', text);
     }
   }

@@ -21,6 +21,10 @@ export interface InvoicePaymentLife {
   readonly payment: RegisteredInvoicePayment;
   readonly paymentIntent: string | null;
   readonly paymentIntentStatus: string | null;
+  /** What the invoice asks for now; it may have been changed since it was registered. */
+  readonly amount: WrittenMoney;
+  /** What was given up of it when a short payment was accepted. */
+  readonly writtenOff: WrittenMoney;
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly reference: string | null;
@@ -37,6 +41,8 @@ export function beginLife(payment: RegisteredInvoicePayment): InvoicePaymentLife
     payment,
     paymentIntent: payment.paymentIntent,
     paymentIntentStatus: null,
+    amount: payment.amount,
+    writtenOff: moneyToWire(zero(payment.amount.currency)),
     applied: moneyToWire(zero(payment.amount.currency)),
     remaining: payment.amount,
     reference: null,
@@ -55,6 +61,8 @@ export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentRe
   return {
     ...life,
     paymentIntentStatus: reading.paymentIntentStatus,
+    amount: reading.amount,
+    writtenOff: reading.writtenOff,
     // What had been applied before a cancellation is part of the result, and gone from the intent by then.
     applied: canceled ? life.applied : reading.applied,
     remaining: canceled ? life.remaining : reading.remaining,
@@ -127,7 +135,7 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
     attempt: payment.attempt,
     state: stateOf(life),
     paymentIntent: life.paymentIntent,
-    amount: payment.amount,
+    amount: life.amount,
     applied: life.applied,
     remaining: life.remaining,
     dueAt: payment.dueAt,
@@ -140,7 +148,8 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
 
 /** How the payment ended; null while it has not. */
 export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaymentResult | null {
-  const { invoice, attempt, amount } = life.payment;
+  const { invoice, attempt } = life.payment;
+  const { amount } = life;
   const base = { invoice, attempt, paymentIntent: life.paymentIntent, amount, endedAt };
   const state = stateOf(life);
   if (state === 'paid') return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null };

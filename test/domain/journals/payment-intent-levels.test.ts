@@ -115,4 +115,40 @@ test('an invoice that is opened is owed by the customer', () => {
     'customer:cus_1:receivable eur': 100_000n,
     'invoiced eur': -100_000n,
   });
+
+  test('a higher amount: the customer owes the difference too', () => {
+    const reading = paymentIntentReading({ amount: money(120_000n, 'eur') });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 1 }), reading, bookedAt);
+    expect(journals.map(({ key, kind }) => ({ key, kind }))).toEqual([
+      { key: 'pi_1:amount:2', kind: 'invoice_amount_changed' },
+    ]);
+    expect(balancesOf(journals)).toEqual({
+      'customer:cus_1:receivable eur': 20_000n,
+      'invoiced eur': -20_000n,
+    });
+  });
+
+  test('a lower amount, paid at once: the rest is not owed any more, and only the new amount was paid', () => {
+    const reading = paymentIntentReading({ amount: money(40_000n, 'eur'), status: 'succeeded' });
+    const journals = journalsOfPaymentIntent(bookedPaymentIntent(), reading, bookedAt);
+    expect(journals.map(({ key }) => key)).toEqual(['pi_1:amount:1', 'pi_1:status:1']);
+    expect(balancesOf(journals)).toEqual({
+      'invoiced eur': 60_000n,
+      'customer:cus_1:receivable eur': -100_000n,
+      'intent:pi_1:funding eur': 40_000n,
+      'stripe:settling eur': 40_000n,
+      'stripe:cash_held eur': -40_000n,
+    });
+  });
+
+  test('an accepted short payment: the rest is written off', () => {
+    const reading = paymentIntentReading({ amount: money(43_000n, 'eur') });
+    const booked = bookedPaymentIntent();
+    const journals = journalsOfPaymentIntent(booked, reading, bookedAt, 'short_payment_accepted');
+    expect(journals.map(({ kind }) => kind)).toEqual(['short_payment_accepted']);
+    expect(balancesOf(journals)).toEqual({
+      'written_off eur': 57_000n,
+      'customer:cus_1:receivable eur': -57_000n,
+    });
+  });
 });

@@ -1,0 +1,35 @@
+import type { RequestAnswer } from '../../contracts/requests';
+import type { ActivityParts } from '../activity-parts';
+import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { requireRequest } from './require-request';
+
+/**
+ * Says who matches a customer's cash from now on: Holdfast (manual), or Stripe (automatic), which Holdfast then books
+ * and follows (docs.stripe.com/payments/customer-balance/reconciliation).
+ */
+export function setReconciliationMode(parts: ActivityParts) {
+  return async (input: { readonly request: string }): Promise<RequestAnswer> => {
+    const request = await requireRequest(parts.ledger, input.request, 'set_reconciliation_mode');
+    const { customer } = request;
+    const { mode } = request.arguments;
+    const record = await parts.ledger.customers.find(customer);
+    if (!record?.managedAt) {
+      const text = `Holdfast does not manage the cash of ${customer}; start an invoice for it first.`;
+      return { kind: 'refused', code: 'customer_not_managed', text };
+    }
+    const outcome = await carryOutWrite(parts, {
+      cause: `${request.id}/set-mode`,
+      customer,
+      object: customer,
+      request: { kind: 'set_reconciliation_mode', customer, mode },
+      reserveFor: null,
+      spends: null,
+    });
+    if (outcome.state === 'refused') {
+      const { code, message } = outcome.refusal;
+      return { kind: 'refused', code, text: `Stripe refused ${mode} reconciliation: ${message}` };
+    }
+    await parts.ledger.customers.recordModeSet(customer, mode);
+    return { kind: 'reconciliation_mode_set', mode };
+  };
+}

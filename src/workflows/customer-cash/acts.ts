@@ -1,0 +1,13 @@
+import { SetReconciliationModeInput } from '../../contracts/customer-cash';
+import type { CustomerCashActName } from '../../contracts/customer-cash';
+import { parserOf } from '../parse-message';
+import { act } from '../act';
+import type { Act } from '../act';
+
+/** What each act on a customer's cash asks for. */
+export const cashActs: Readonly<Record<CustomerCashActName, Act<void>>> = {
+  setReconciliationMode: act(parserOf(SetReconciliationModeInput), (_state, { mode }) => ({
+    kind: 'set_reconciliation_mode',
+    mode,
+  })),
+};

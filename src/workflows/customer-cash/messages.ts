@@ -1,0 +1,82 @@
+import { condition, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+import { customerCashActs } from '../../contracts/customer-cash';
+import type { CustomerCashActName } from '../../contracts/customer-cash';
+import type { RefusedSignal, RequestOutcome } from '../../contracts/invoice-payment';
+import type { RequestAnswer } from '../../contracts/requests';
+import { ledgerActivities } from '../activity-stubs';
+import { createRequestIdentity } from '../request-identity';
+import { updateWait } from '../update-wait';
+import { cashActs } from './acts';
+
+/** How many requests and refusals are shown. */
+const shownMax = 10;
+
+/** The acts that came as messages to this run, with what has become of them. */
+export interface CashMessages {
+  /** Notes the answer of a request, whoever asked it. */
+  answered(request: string, answer: RequestAnswer): void;
+  outcomes(): readonly RequestOutcome[];
+  refused(): readonly RefusedSignal[];
+  /** Acts that came as signals, over all runs. */
+  signals(): number;
+}
+
+/**
+ * Takes the acts on a customer's cash: each as an Update, whose sender hears the outcome, and as a Signal of the same
+ * name and input. An act is stored as a request like any other workflow's, and carried out in its turn.
+ */
+export function handleCashMessages(customer: string, signalsBefore: number, show: () => void): CashMessages {
+  const identity = createRequestIdentity(signalsBefore);
+  const answers = new Map<string, RequestAnswer | null>();
+  let refused: readonly RefusedSignal[] = [];
+  const outcomeOf = (requestId: string): RequestOutcome => {
+    const answer = answers.get(requestId) ?? null;
+    return answer === null ? { requestId, state: 'in_progress' } : { requestId, state: 'answered', answer };
+  };
+  const perform = async (name: CustomerCashActName, message: unknown): Promise<string> => {
+    const ask = cashActs[name].prepare(message, undefined, (given) => identity.of(given, name));
+    if (!answers.get(ask.id)) answers.set(ask.id, null);
+    forgetOldest(answers);
+    const { answer } = await ledgerActivities().askCustomerCash({ ...ask, customer, asker: null });
+    if (answer !== null) answers.set(ask.id, answer);
+    return ask.id;
+  };
+  for (const name of Object.keys(customerCashActs).filter(isActName)) {
+    setHandler(
+      defineUpdate<RequestOutcome, [unknown]>(name),
+      async (message) => {
+        const id = await perform(name, message);
+        await condition(() => outcomeOf(id).state === 'answered', updateWait);
+        return outcomeOf(id);
+      },
+      { validator: (message) => cashActs[name].check(message) },
+    );
+    setHandler(defineSignal<[unknown]>(name), async (message) => {
+      try {
+        await perform(name, message);
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        refused = [...refused, { message: name, at: new Date().toISOString(), problem }].slice(-shownMax);
+        show();
+      }
+    });
+  }
+  return {
+    answered: (request, answer) => {
+      if (answers.has(request)) answers.set(request, answer);
+    },
+    outcomes: () => [...answers.keys()].slice(-shownMax).map(outcomeOf),
+    refused: () => refused,
+    signals: () => identity.signals(),
+  };
+}
+
+function isActName(name: string): name is CustomerCashActName {
+  return Object.hasOwn(customerCashActs, name);
+}
+
+/** Only as many as may be asked about within one wait; a repeat of an older one finds its stored answer. */
+function forgetOldest(answers: Map<string, RequestAnswer | null>): void {
+  const oldest = [...answers].find(([, answer]) => answer !== null)?.[0];
+  if (answers.size > 100 && oldest !== undefined) answers.delete(oldest);
+}
