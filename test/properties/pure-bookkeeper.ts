@@ -184,6 +184,7 @@ export class PureBookkeeper {
     for (const journal of journals) this.books.book(journal);
     this.intents.set(reading.id, {
       ...booked,
+      amount: reading.amount,
       status: reading.status,
       balanceTransaction: reading.charge?.balanceTransaction?.id ?? booked.balanceTransaction,
       version: version + 1,

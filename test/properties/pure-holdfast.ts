@@ -2,11 +2,9 @@ import type { RegisteredInvoicePayment } from '../../src/contracts/activities';
 import type { RequestAnswer } from '../../src/contracts/requests';
 import type { CashMovingWrite } from '../../src/domain/cash/explain-cash-transactions';
 import { proposeAllocation } from '../../src/domain/cash/propose-allocation';
-import { transfer } from '../../src/domain/journals/journal';
 import { journalOfOpenedInvoice } from '../../src/domain/journals/payment-intent-journals';
 import type { BookedPaymentIntent } from '../../src/domain/journals/payment-intent-journals';
 import { journalOfRelease } from '../../src/domain/journals/reservation-journals';
-import { invoiced, receivable } from '../../src/domain/ledger-account';
 import { money } from '../../src/domain/money';
 import {
   afterAsking,
@@ -196,12 +194,6 @@ export class PureHoldfast {
     } as const;
     this.#send(write, freed > 0, () => naive.changeAmount(this.#stripe, intent, sum));
     this.#requireReserved(request, freed);
-    // "Invoice raised" and "invoice lowered" of docs/ledger.md.
-    const booked = this.#booked(payment);
-    const raisedBy = money(BigInt(sum) - booked.amount.amount, currency);
-    const entries = transfer(receivable(customer), invoiced, raisedBy);
-    this.keeper.books.book({ key: `${request}/amount`, entries });
-    this.keeper.intents.set(intent.id, { ...booked, amount: cents(sum) });
     naive.confirm(this.#stripe, intent);
     this.#sync();
     if (freed > 0) this.#apply(payment, BigInt(Math.min(freed, sum)), request);
