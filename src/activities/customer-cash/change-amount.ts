@@ -7,6 +7,7 @@ import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-ob
 import type { ActivityParts } from '../activity-parts';
 import { changeIntentAmount } from './change-intent-amount';
 import { letCashMove } from './hold-cash-still';
+import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
 import { releaseReserved } from './reserved-cash';
@@ -60,7 +61,8 @@ async function settleSurplus(
   return parts.ledger.inTransaction(async (ledger) => {
     const released = await releaseReserved(ledger, request, currency, at);
     const surplus = cashReturn === null ? released : add(cashReturn.amount, released);
-    return ledger.requests.answer(request.id, answerOf(intent, surplus, cashReturn), at);
+    const answer = intent.status === 'canceled' ? overtaken(intent) : answerOf(intent, surplus, cashReturn);
+    return ledger.requests.answer(request.id, answer, at);
   });
 }
 
@@ -81,7 +83,6 @@ function answerOf(
     remaining: moneyToWire(remaining),
     paid,
     surplus: moneyToWire(surplus),
-    cashReturn:
-      cashReturn === null ? null : { refund: cashReturn.refund, workflowId: cashReturn.workflowId },
+    cashReturn: cashReturn === null ? null : { refund: cashReturn.refund, workflowId: cashReturn.workflowId },
   };
 }
