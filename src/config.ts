@@ -47,6 +47,14 @@ export function readClientSettings(environment: Environment): ClientSettings {
 /** What a command of an operator needs: the books, and Temporal to wake what waits. */
 export type OperatorSettings = Pick<ClientSettings, 'databaseUrl' | 'temporal'>;
 
+/** The settings of commands that work on the database alone. Throws `settings_invalid`. */
+export function readDatabaseSettings(environment: Environment): Pick<ClientSettings, 'databaseUrl'> {
+  const reader = readEnvironment(environment);
+  const databaseUrl = reader.require('DATABASE_URL') ?? '';
+  reader.throwProblems();
+  return { databaseUrl };
+}
+
 /** The settings of an operator's commands, frozen. Throws `settings_invalid`, listing every fault. */
 export function readOperatorSettings(environment: Environment): OperatorSettings {
   const reader = readEnvironment(environment);

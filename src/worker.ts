@@ -9,7 +9,9 @@ import type { WorkerSettings } from './config';
 import { machineClock } from './contracts/ports/clock';
 import { createLogger } from './logging';
 import type { Logger } from './logging';
+import { recoverAfterRestore } from './activities/recovery/recover-after-restore';
 import { connectTemporal } from './temporal/connect-temporal';
+import { createPastWorkflows } from './temporal/past-workflows';
 import { registerSearchAttributes } from './temporal/register-search-attributes';
 import { scheduleLedgerAudit } from './temporal/schedule-ledger-audit';
 import { scheduleSweep } from './temporal/schedule-sweep';
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
     address: settings.temporal.connectionOptions.address ?? '127.0.0.1:7233',
   });
   const assembled = await assembleParts(settings, machineClock);
+  await recover(settings, temporal, assembled, logger);
   const workers = await buildWorkers(settings, connection, temporal, assembled);
   stopOnSignals(workers, logger);
   const running = workers.run();
@@ -46,6 +49,20 @@ async function main(): Promise<void> {
   await temporal.close();
   await connection.close();
   logger.info('worker stopped');
+}
+
+/** Before any work is taken, books that were restored from a backup recover what came after it. */
+async function recover(
+  { temporal: { taskQueue } }: WorkerSettings,
+  { client }: Awaited<ReturnType<typeof connectTemporal>>,
+  { parts }: Awaited<ReturnType<typeof assembleParts>>,
+  logger: Logger,
+): Promise<void> {
+  const { account } = parts.ledger.identity;
+  const workflows = createWorkflowStarter(client, { account, taskQueue });
+  const pastWorkflows = createPastWorkflows(client);
+  const recovered = await recoverAfterRestore({ ...parts, workflows, pastWorkflows });
+  if (recovered !== null) logger.info({ recovered }, 'recovered what came after the backup');
 }
 
 async function buildWorkers(

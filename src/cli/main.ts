@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { backupCommand } from './backup';
 import { localStripeCommand } from './local-stripe';
 import { pauseCommand } from './pause';
+import { restoreCommand } from './restore';
 import { resumeCommand } from './resume';
 import { statusCommand } from './status';
 
@@ -10,6 +12,8 @@ const program = new Command('holdfast')
   .description('Durable reconciliation of Stripe payments.')
   .showHelpAfterError('(add --help to see what there is)')
   .addCommand(localStripeCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(pauseCommand())
   .addCommand(resumeCommand())
   .addCommand(statusCommand());

@@ -13,6 +13,7 @@ import { inbox } from './adapters/inbox';
 import { invoicePayments } from './adapters/invoice-payments';
 import { paymentIntents } from './adapters/payment-intents';
 import { pauses } from './adapters/pauses';
+import { recovery } from './adapters/recovery';
 import { requests } from './adapters/requests';
 import { stripeWrites } from './adapters/stripe-writes';
 import { postJournals } from './post-journals';
@@ -42,6 +43,7 @@ function ledgerOn(session: Session): Ledger {
     cases: cases(session),
     pauses: pauses(session),
     audits: audits(session),
+    recovery: recovery(session),
     figures: () => readFigures(session),
     post: (journals) => postJournals(session, journals, null),
     inTransaction: (work) => session.transaction((transaction) => work(ledgerOn(transaction))),

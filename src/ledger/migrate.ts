@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runner } from 'node-pg-migrate';
 import { Client, DatabaseError } from 'pg';
@@ -11,9 +12,12 @@ const migrationsFolder = join(__dirname, 'migrations');
  * Brings a database to the newest schema: the role `holdfast_app`, the schema `holdfast` and everything in it. Called
  * again it changes nothing; called twice at once, one waits for the other. The user of the URL must own the database,
  * or be allowed to create a schema in it. Throws `database_unreachable`, and `settings_invalid` when the user may
- * neither make nor take the role.
+ * neither make nor take the role. With a `count` only so many migrations are applied, as for an older backup.
  */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(
+  databaseUrl: string,
+  { count }: { readonly count?: number } = {},
+): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'holdfast migrate' });
   // A connection that is lost fails the statement that runs; the event beside it would end the process.
   client.on('error', () => undefined);
@@ -28,6 +32,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
       createSchema: true,
       migrationsTable: 'migration',
       advisoryLockMode: 'wait',
+      ...(count === undefined ? {} : { count }),
       log: () => undefined,
     });
   } catch (error) {
@@ -35,6 +40,15 @@ export async function migrate(databaseUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** The names of the migrations that this program knows, in their order. */
+export async function listOwnMigrations(): Promise<readonly string[]> {
+  const files = await readdir(migrationsFolder);
+  return files
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => file.slice(0, -'.sql'.length));
 }
 
 async function connect(client: Client): Promise<void> {

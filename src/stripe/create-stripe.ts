@@ -91,9 +91,10 @@ function listReads(
       });
     },
     listPaymentIntents: async (customer, createdSince) => {
-      const asked = { operation: 'list payment intents', object: customer };
+      const asked = { operation: 'list payment intents', object: customer ?? identity.account };
+      const ofCustomer = customer === null ? {} : { customer };
       const intents = await listAll(call, asked, (sdk, after) =>
-        sdk.paymentIntents.list({ customer, limit: 100, ...since(createdSince), ...after }),
+        sdk.paymentIntents.list({ ...ofCustomer, limit: 100, ...since(createdSince), ...after }),
       );
       return intents.map((intent) => readPaymentIntent(intent, asked.operation));
     },

@@ -29,7 +29,7 @@ describe('announcing a Stripe write', () => {
     expect(new Set(announced.map(({ id }) => id)).size).toBe(1);
     expect(announced[0]).toMatchObject({
       ...write,
-      id: expect.stringMatching(/^write_[0-9a-f]{32}$/),
+      id: expect.stringMatching(/^write_[0-9a-f]{32}_0$/),
       successor: 0,
       state: 'announced',
       announcedAt: now,

@@ -24,8 +24,12 @@ export function cancelPaymentIntent(parts: ActivityParts) {
     const cause = `${request.id}/cancel`;
     const intent = await parts.ledger.paymentIntents.find(paymentIntent);
     if (intent === null) return overtaken(null);
-    if (isTerminal(intent.status) && (await parts.ledger.writes.findByCause(cause)) === null)
-      return overtaken(intent);
+    const isOvertaken =
+      intent.status === 'succeeded' ||
+      // After a restore it may have been this very request that canceled it.
+      (intent.status === 'canceled' &&
+        !(await parts.ledger.recovery.mayRepeatDecisions(await parts.clock.now())));
+    if (isOvertaken && (await parts.ledger.writes.findByCause(cause)) === null) return overtaken(intent);
     const outcome = await carryOutWrite(parts, {
       cause,
       customer: request.customer,

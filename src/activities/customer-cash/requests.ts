@@ -25,6 +25,8 @@ export function parkRequest(parts: Pick<ActivityParts, 'ledger'>) {
 export function answerRequest(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void> => {
     const { ledger, workflows, clock } = parts;
+    // Books that were restored know nothing of it: whoever asked asks again.
+    if ((await ledger.requests.find(input.request)) === null) return;
     await ledger.requests.answer(input.request, input.answer, await clock.now());
     const request = await ledger.requests.find(input.request);
     if (request?.asker) await workflows.wake(request.asker);

@@ -86,9 +86,12 @@ function areWritesStopped(error: unknown): boolean {
   return error instanceof HoldfastError && ['writes_paused', 'writes_observed'].includes(error.code);
 }
 
-/** A key that Stripe may have forgotten would make a new request of it; a stored failure is only repeated. */
+/**
+ * A key that Stripe may have forgotten would make a new request of it, a stored failure is only repeated, and what may
+ * have been decided before a restore may have been sent with other parameters.
+ */
 function sendingTellsNothing(write: StripeWriteRecord, now: Date): boolean {
-  if (write.replayedFailureAt !== null) return true;
+  if (write.replayedFailureAt !== null || write.restoredAt !== null) return true;
   return write.firstSentAt !== null && now.getTime() - write.firstSentAt.getTime() >= keyLifetimeMs;
 }
 

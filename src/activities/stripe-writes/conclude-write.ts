@@ -64,7 +64,8 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
   }
 }
 
-async function recordCreatedIntent(
+/** The row of an intent that was created for an invoice, and the journal that opens the invoice. */
+export async function recordCreatedIntent(
   ledger: Ledger,
   request: StripeWriteOf<'create_payment_intent'>,
   created: PaymentIntentReading,

@@ -1,4 +1,5 @@
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { WriteParts } from './write-outcome';
 
@@ -23,17 +24,19 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
   switch (request.kind) {
     case 'create_payment_intent': {
       const intents = await parts.stripe.listPaymentIntents(request.customer, since(write));
-      const paymentIntent = intents.find((intent) => intent.metadata['holdfast_write'] === write.id);
+      const paymentIntent = intents.find((intent) => isOfDecision(write, intent.metadata));
       return foundOrMissing(paymentIntent && { kind: 'payment_intent', paymentIntent });
     }
     case 'return_cash': {
       const refunds = await parts.stripe.listRefunds(since(write));
-      const refund = refunds.find((one) => one.metadata['holdfast_write'] === write.id);
+      const refund = refunds.find((one) => isOfDecision(write, one.metadata));
       return foundOrMissing(refund && { kind: 'refund', refund });
     }
     case 'cancel_payment_intent': {
       const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
       const canceled = paymentIntent.status === 'canceled';
+      if (canceled)
+        await explainAfterRestore(parts, write, request.paymentIntent, 'unapplied_from_payment', null);
       return foundOrMissing(canceled ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
     case 'update_payment_intent': {
@@ -52,12 +55,36 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       return foundOrMissing(set ? { kind: 'cash_balance', cashBalance } : undefined);
     }
     case 'apply_customer_balance':
-      return findAppliedRow(parts, write);
+      return findAppliedRow(parts, write, request);
     default: {
       const unreachable: never = request;
       return unreachable;
     }
   }
+}
+
+/**
+ * Whether an object was created by a write, or by an earlier one of the same decision that a restore took from the
+ * books: a write's id is that of its decision and its number among its successors.
+ */
+function isOfDecision(write: StripeWriteRecord, metadata: Readonly<Record<string, string>>): boolean {
+  const creator = metadata['holdfast_write'];
+  if (creator === undefined || write.restoredAt === null) return creator === write.id;
+  const decision = (id: string): string => id.slice(0, id.lastIndexOf('_'));
+  return decision(creator) === decision(write.id);
+}
+
+/** A row that a write of before a restore caused was booked as nobody's, because nobody knew of the write. */
+async function explainAfterRestore(
+  parts: WriteParts,
+  write: StripeWriteRecord,
+  paymentIntent: string,
+  type: 'applied_to_payment' | 'unapplied_from_payment',
+  netAmount: bigint | null,
+): Promise<boolean> {
+  if (write.restoredAt === null) return false;
+  const row = { paymentIntent, type, netAmount, since: since(write) };
+  return (await parts.ledger.recovery.explainBookedRow(write.id, row)) !== null;
 }
 
 function foundOrMissing(result: StripeWriteResult | undefined): LostWrite {
@@ -73,8 +100,15 @@ function since(write: StripeWriteRecord): Date {
  * complete, and pairs each with the write that explains it; so a write without a row is missing when the customer was
  * read completely long enough after the last sending, and again after it was missed for the first time.
  */
-async function findAppliedRow(parts: WriteParts, write: StripeWriteRecord): Promise<LostWrite> {
+async function findAppliedRow(
+  parts: WriteParts,
+  write: StripeWriteRecord,
+  { paymentIntent, amount }: StripeWriteOf<'apply_customer_balance'>,
+): Promise<LostWrite> {
   if (write.explainedCashTransaction !== null) return { kind: 'found', result: null };
+  const netAmount = -BigInt(amount.amount);
+  const applied = await explainAfterRestore(parts, write, paymentIntent, 'applied_to_payment', netAmount);
+  if (applied) return { kind: 'found', result: null };
   const settledAt = (write.lastSentAt ?? write.announcedAt).getTime() + settlesAfterMs;
   const customer = await parts.ledger.customers.find(write.customer);
   const readAt = customer?.syncedAt?.getTime() ?? 0;

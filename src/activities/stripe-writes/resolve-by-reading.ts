@@ -34,6 +34,9 @@ export async function resolveByReading(parts: WriteParts, write: StripeWriteReco
 }
 
 async function missed(parts: WriteParts, write: StripeWriteRecord, now: Date): Promise<WriteOutcome> {
+  // Whatever was sent before a restore was sent long ago by now: there is nothing to wait for a second time.
+  const sentAgo = now.getTime() - (write.lastSentAt ?? write.announcedAt).getTime();
+  if (write.restoredAt !== null && sentAgo >= settlesAfterMs + looksAgainAfterMs) return absent(parts, write);
   if (write.missedAt === null) {
     await parts.ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'unknown', missedAt: now });
     throw outcomeUnknown(write, 'it was looked for once and not found');
@@ -41,6 +44,10 @@ async function missed(parts: WriteParts, write: StripeWriteRecord, now: Date): P
   if (now.getTime() - write.missedAt.getTime() < looksAgainAfterMs) {
     throw outcomeUnknown(write, 'it was looked for moments ago and not found');
   }
-  const absent = await parts.ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'absent' });
-  return { state: 'absent', write: absent };
+  return absent(parts, write);
+}
+
+async function absent(parts: WriteParts, write: StripeWriteRecord): Promise<WriteOutcome> {
+  const moved = await parts.ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'absent' });
+  return { state: 'absent', write: moved };
 }

@@ -18,6 +18,11 @@ export interface StripeWriteRecord {
   readonly lastSentAt: Date | null;
   /** When Stripe repeated a stored failure for the key, so that sending again can tell nothing more. */
   readonly replayedFailureAt: Date | null;
+  /**
+   * The restoration of the database after which it was announced or found unfinished: it may have been carried out
+   * before, and only reading tells.
+   */
+  readonly restoredAt: Date | null;
   /** When it was looked for at Stripe and not found, for the first time. */
   readonly missedAt: Date | null;
   /** The id of what a finished write created or changed. */

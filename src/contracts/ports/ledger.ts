@@ -9,6 +9,7 @@ import type { Customers } from './ledger-customers';
 import type { ReadFigures } from './ledger-figures';
 import type { Inbox } from './ledger-inbox';
 import type { Pauses } from './ledger-pauses';
+import type { Recovery } from './ledger-recovery';
 import type { PaymentIntents, CashReturns } from './ledger-stripe-objects';
 import type { InvoicePayments } from './ledger-invoice-payments';
 import type { AllocationPlans, Requests } from './ledger-requests';
@@ -36,6 +37,7 @@ export interface Ledger {
   readonly pauses: Pauses;
   readonly figures: ReadFigures;
   readonly audits: Audits;
+  readonly recovery: Recovery;
   /**
    * Books journals; one whose key is booked already is skipped. Throws `journal_key_conflict` when it is booked
    * with other entries, `journal_refused` when Postgres refuses it (not balanced, cash below zero, wrong currency).

@@ -60,8 +60,11 @@ export interface Stripe {
   ): Promise<{ readonly rows: readonly CashTransaction[]; readonly hasMore: boolean }>;
   /** With its latest charge and the balance transaction of that. */
   retrievePaymentIntent(paymentIntent: string): Promise<PaymentIntentReading>;
-  /** All of a customer's intents created at or after an instant (or ever), the newest first. */
-  listPaymentIntents(customer: string, createdSince: Date | null): Promise<readonly PaymentIntentReading[]>;
+  /** All intents of a customer (or of all) created at or after an instant (or ever), the newest first. */
+  listPaymentIntents(
+    customer: string | null,
+    createdSince: Date | null,
+  ): Promise<readonly PaymentIntentReading[]>;
   retrieveRefund(refund: string): Promise<RefundReading>;
   /** All refunds created at or after an instant (or ever), the newest first. */
   listRefunds(createdSince: Date | null): Promise<readonly RefundReading[]>;

@@ -167,6 +167,24 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  backup_unreadable: {
+    message:
+      'The backup {file} cannot be restored: {problem}. Nothing was changed; take another copy of it, or an older backup.',
+    status: 422,
+    retryable: false,
+  },
+  backup_of_other_version: {
+    message:
+      'The backup was made by a version of Holdfast with migrations that this one does not know: {unknown}. Restore it with that version, or a newer one.',
+    status: 409,
+    retryable: false,
+  },
+  database_not_empty: {
+    message:
+      'The database keeps books already (table {table} has rows), and nothing was restored. Use an empty database, or --replace, which removes what is there.',
+    status: 409,
+    retryable: false,
+  },
   object_version_moved: {
     message: '{object} was booked by somebody else since it was read (version {expected}). Read it again.',
     status: 409,

@@ -78,6 +78,7 @@ export const StripeWriteRow = Type.Object({
   firstSentAt: nullable(Instant),
   lastSentAt: nullable(Instant),
   replayedFailureAt: nullable(Instant),
+  restoredAt: nullable(Instant),
   missedAt: nullable(Instant),
   resultId: nullable(Type.String()),
   refusal: nullable(writeRefusal.schema),
@@ -90,6 +91,6 @@ export const StripeWriteRow = Type.Object({
 export const stripeWriteColumns = `
   id, cause, successor, customer, object, request, state, announced_at AS "announcedAt",
   first_sent_at AS "firstSentAt", last_sent_at AS "lastSentAt",
-  replayed_failure_at AS "replayedFailureAt", missed_at AS "missedAt", result_id AS "resultId", refusal,
+  replayed_failure_at AS "replayedFailureAt", restored_at AS "restoredAt", missed_at AS "missedAt", result_id AS "resultId", refusal,
   newest_cash_transaction AS "newestCashTransaction", reserve_for AS "reserveFor", spends,
   explained_cash_transaction AS "explainedCashTransaction"`;

@@ -1,0 +1,14 @@
+import type { InvoicePaymentResult } from '../invoice-payment';
+import type { InvoicePaymentInput } from '../invoice-payment-input';
+
+/** How an invoice payment's workflow stands in Temporal, which may know more than a database that was restored. */
+export type PastInvoicePayment =
+  | { readonly state: 'running' | 'failed' | 'unknown' }
+  | { readonly state: 'completed'; readonly result: InvoicePaymentResult };
+
+/** What Temporal still knows of workflows. Throws `temporal_unreachable`. */
+export interface PastWorkflows {
+  /** With which input an invoice payment was started; null when Temporal does not know it (any more). */
+  inputOf(workflowId: string): Promise<InvoicePaymentInput | null>;
+  find(workflowId: string): Promise<PastInvoicePayment>;
+}

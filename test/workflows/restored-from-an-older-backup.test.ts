@@ -1,0 +1,130 @@
+import { NativeConnection } from '@temporalio/worker';
+import { bookBalanceTransactions } from '../../src/activities/balance-transactions/book-balance-transactions';
+import { compareAccount } from '../../src/activities/equality/compare-account';
+import { compareCustomer } from '../../src/activities/equality/compare-customer';
+import { recoverAfterRestore } from '../../src/activities/recovery/recover-after-restore';
+import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
+import { createInvoicePaymentDoor } from '../../src/door/invoice-payment-door';
+import { differences } from '../../src/domain/equality';
+import { createPastWorkflows } from '../../src/temporal/past-workflows';
+import { startHoldfast } from '../support/main-path/holdfast-under-test';
+import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
+import {
+  invoiceIn,
+  invoiceOf,
+  newCustomer,
+  startedInvoice,
+  transferArrives,
+} from '../support/main-path/scenario';
+import { until } from '../support/main-path/settle';
+import { onDevServer } from '../support/main-path/temporal-under-test';
+import { workersUnderTest } from '../support/main-path/workers-under-test';
+import { takeBackup } from '../support/restored-books';
+
+/** What Stripe did with the money of customers, in every detail that a second move would change. */
+async function moneyAtStripe(holdfast: HoldfastUnderTest, customers: readonly string[]): Promise<object> {
+  const rows = await Promise.all(
+    customers.map((customer) => holdfast.sdk.customers.listCashBalanceTransactions(customer, { limit: 100 })),
+  );
+  const refunds = await holdfast.sdk.refunds.list({ limit: 100 });
+  const intents = await Promise.all(
+    customers.map((customer) => holdfast.sdk.paymentIntents.list({ customer, limit: 100 })),
+  );
+  return {
+    cash: rows.flatMap((page) => page.data.map((row) => row.id)),
+    refunds: refunds.data.map((refund) => refund.id),
+    intents: intents.flatMap((page) => page.data.map(({ id, status }) => `${id} ${status}`)),
+  };
+}
+
+/** Everything after the backup is gone from Postgres, and neither from Stripe nor from Temporal; no webhook comes. */
+test('a restore from an older backup: what is missing is booked again, and nothing is moved twice', async () => {
+  const temporalUnderTest = await onDevServer();
+  const holdfast = await startHoldfast(temporalUnderTest, { webhooks: 'lost' });
+  const [first, second] = [await newCustomer(holdfast), await newCustomer(holdfast)];
+  const toBeCanceled = invoiceOf(first, 100_000);
+  const { workflowId } = await startedInvoice(holdfast, toBeCanceled);
+  const backup = await takeBackup(holdfast.databaseUrl);
+
+  await transferArrives(holdfast, first, 40_000);
+  await holdfast.starter.wakeCustomerCash(first);
+  await invoiceIn(holdfast, toBeCanceled.invoice, 'partially_funded', 40_000);
+  const message = { fundedMoney: 'return', actor: 'ops@example.com', reason: 'withdrawn' };
+  await holdfast.temporal.workflow.getHandle(workflowId).signal('cancel', message);
+  const canceled = await invoiceIn(holdfast, toBeCanceled.invoice, 'canceled');
+  const paid = invoiceOf(first, 50_000);
+  await startedInvoice(holdfast, paid);
+  await transferArrives(holdfast, first, 50_000);
+  await holdfast.starter.wakeCustomerCash(first);
+  await invoiceIn(holdfast, paid.invoice, 'paid');
+  const waiting = invoiceOf(second, 20_000, { due: { at: '2099-01-01T00:00:00Z' } });
+  await startedInvoice(holdfast, waiting);
+  const before = await moneyAtStripe(holdfast, [first, second]);
+  await holdfast.workers.stop();
+
+  const database = await backup.restore();
+  const beforeCall = holdfast.bringStripeClockForward;
+  const stripeSettings = { secretKey: 'sk_test_local', url: holdfast.stripeUrl, beforeCall };
+  const assembled = await assembleParts(
+    { databaseUrl: database.url, stripe: stripeSettings },
+    holdfast.clock,
+  );
+  const parts = withTemporal(assembled, holdfast.starter, false);
+  const restored: HoldfastUnderTest = {
+    ...holdfast,
+    ledger: parts.ledger,
+    door: createInvoicePaymentDoor({ ...parts, workflows: holdfast.starter }),
+  };
+  const pastWorkflows = createPastWorkflows(holdfast.temporal);
+  expect(await recoverAfterRestore({ ...parts, pastWorkflows })).toEqual({
+    paymentIntents: 2,
+    returns: 1,
+    results: 2,
+    customersWoken: 2,
+  });
+  expect(await recoverAfterRestore({ ...parts, pastWorkflows })).toBeNull();
+  const connection = await NativeConnection.connect({ address: temporalUnderTest.address });
+  const workers = workersUnderTest(connection, holdfast.taskQueue, parts);
+  await workers.start();
+
+  expect((await restored.door.view(toBeCanceled.invoice)).result).toEqual(canceled.result);
+  await invoiceIn(restored, paid.invoice, 'paid', 50_000);
+  const found = await invoiceIn(restored, waiting.invoice, 'waiting_for_funds');
+  expect(found.input.due).toEqual({ at: '2099-01-01T00:00:00Z' });
+  for (const customer of [first, second]) {
+    await until(
+      `the restored books to equal Stripe for ${customer}`,
+      () => compareCustomer(restored, customer),
+      ({ quiet, differences: differ }) => quiet && differ.length === 0,
+    );
+  }
+  expect(await moneyAtStripe(holdfast, [first, second])).toEqual(before);
+
+  // And life goes on: the invoice that had been forgotten is paid, and so is a new one.
+  const another = invoiceOf(second, 5_000);
+  await startedInvoice(restored, another);
+  await transferArrives(restored, second, 25_000);
+  await holdfast.starter.wakeCustomerCash(second);
+  await invoiceIn(restored, waiting.invoice, 'paid');
+  await invoiceIn(restored, another.invoice, 'paid');
+  await bookBalanceTransactions(parts)();
+  await until(
+    'the restored books to equal Stripe for the account',
+    async () => {
+      await bookBalanceTransactions(parts)();
+      return differences(await compareAccount(restored));
+    },
+    (differ) => differ.length === 0,
+  );
+  expect(await restored.ledger.books.faults()).toEqual([]);
+
+  await workers.stop();
+  await connection.close();
+  await assembled.close();
+  await database.drop();
+  await backup.remove();
+  for (const object of [first, second, 'account']) {
+    holdfast.leaveUnequal(object, 'the books from which the backup was made were given up');
+  }
+  await holdfast.close();
+}, 180_000);
