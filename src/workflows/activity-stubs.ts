@@ -4,7 +4,7 @@ import type { LedgerActivities, StripeActivities } from '../contracts/activities
 import { stripeTaskQueue } from '../contracts/task-queues';
 
 /** What Temporal's UI shows beside each activity. */
-const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
+export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   findInvoicePayment: 'Find the invoice in the registry',
   readInvoicePayment: 'Read from the books what is true of the invoice',
   askCustomerCash: 'Ask the owner of the customer’s cash',
@@ -23,7 +23,8 @@ const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
   startMissingReturns: 'Follow returns again that nobody follows',
 };
 
-const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
+/** The same of those that call Stripe. */
+export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   registerInvoicePayment: 'Check and register an invoice that was started past the door',
   createPaymentIntent: 'Create and confirm the PaymentIntent',
   syncCustomerCash: 'Read the customer’s cash from Stripe and book it',

@@ -15,6 +15,7 @@ import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door'
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import type { LocalStripeOptions } from '../../../src/local-stripe';
+import { recordHistories } from '../../replay/record-histories';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
 import { createTestDatabase } from '../database';
@@ -133,6 +134,7 @@ export async function startHoldfast(
     leaveUnequal: (object) => void leftUnequal.add(object),
     close: async () => {
       try {
+        await recordHistories({ temporal, taskQueue, databaseUrl: database.url, ledger });
         await requireEqualityInTheEnd(books, starter, leftUnequal);
       } finally {
         await stop();
