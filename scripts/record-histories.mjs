@@ -1,4 +1,4 @@
-// `npm run replay:record`: plays the tests of the workflows and keeps one history of each path that they take, for
+// `npm run replay:record`: plays the tests that run workflows and keeps one history of each path that they take, for
 // test/replay. Run it when a path was added, or changed together with a way for running workflows (docs/versioning.md).
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -10,9 +10,19 @@ const histories = join(checkout, 'test', 'replay', 'histories');
 rmSync(histories, { recursive: true, force: true });
 
 const jest = join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
-const { status } = spawnSync(process.execPath, [jest, '--testPathPatterns', 'test/workflows'], {
-  cwd: checkout,
-  stdio: 'inherit',
-  env: { ...process.env, HOLDFAST_RECORD_HISTORIES: histories },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [
+    jest,
+    '--selectProjects',
+    'integration',
+    '--testPathIgnorePatterns',
+    'test/(simulation|crash|replay|dev)/',
+  ],
+  {
+    cwd: checkout,
+    stdio: 'inherit',
+    env: { ...process.env, HOLDFAST_RECORD_HISTORIES: histories },
+  },
+);
 process.exitCode = status ?? 1;
