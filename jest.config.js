@@ -36,7 +36,7 @@ const otherProjects = [...unitFolders, 'local-stripe'].map((folder) => `<rootDir
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   projects: [
     {

@@ -27,6 +27,8 @@ export interface WorkerSettings extends ClientSettings {
   readonly mode: HoldfastMode;
   /** Where the worker shows Temporal's own metrics to Prometheus; undefined for nowhere. */
   readonly workerMetrics?: string | undefined;
+  /** Names the worker's code, for Temporal's worker deployments; undefined where all workers are alike. */
+  readonly buildId?: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -93,6 +95,7 @@ function workerSettings(environment: Environment, reader: EnvironmentReader): Wo
     ...clientSettings(environment, reader),
     mode: reader.read('HOLDFAST_MODE') ?? 'act',
     workerMetrics: reader.read('HOLDFAST_WORKER_METRICS'),
+    buildId: reader.read('HOLDFAST_BUILD_ID'),
     logLevel: reader.read('HOLDFAST_LOG_LEVEL') ?? 'info',
   };
 }

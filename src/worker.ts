@@ -80,7 +80,14 @@ async function buildWorkers(
   // Made by the build; bundling at every start takes seconds.
   const workflows = { workflowBundle: { codePath: join(__dirname, '.workflow-bundle.js') } };
   return createWorkers(
-    { connection, namespace, taskQueue, workflows, stripeActivitiesPerSecond },
+    {
+      connection,
+      namespace,
+      taskQueue,
+      workflows,
+      stripeActivitiesPerSecond,
+      buildId: settings.buildId,
+    },
     withTemporal(assembled, starter, searchAttributes),
   );
 }

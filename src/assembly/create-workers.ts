@@ -13,6 +13,8 @@ export interface WorkersSettings {
   readonly workflows: Pick<WorkerOptions, 'workflowsPath'> | Pick<WorkerOptions, 'workflowBundle'>;
   /** How many Stripe activities may start in a second over all workers; unbounded when left out. */
   readonly stripeActivitiesPerSecond?: number;
+  /** Names these workers' code, for Temporal's worker deployments; without one, all workers are alike. */
+  readonly buildId?: string | undefined;
 }
 
 /** The two workers of a process: one for workflows and the ledger, one for calls of Stripe. */
@@ -30,12 +32,14 @@ const shutdownGraceTime = '10 seconds';
 /** Makes the workers; they take work once they run. */
 export async function createWorkers(settings: WorkersSettings, parts: ActivityParts): Promise<Workers> {
   const { connection, namespace, taskQueue, stripeActivitiesPerSecond } = settings;
+  const deployment = deploymentOf(settings);
   const workflowWorker = await Worker.create({
     connection,
     namespace,
     taskQueue,
     ...settings.workflows,
     activities: createLedgerActivities(parts),
+    ...deployment,
     shutdownGraceTime,
   });
   const stripeWorker = await Worker.create({
@@ -44,12 +48,31 @@ export async function createWorkers(settings: WorkersSettings, parts: ActivityPa
     taskQueue: stripeTaskQueue(taskQueue),
     activities: createStripeActivities(parts),
     interceptors: { activity: [beatWhileRunning] },
+    ...deployment,
     ...(stripeActivitiesPerSecond === undefined
       ? {}
       : { maxTaskQueueActivitiesPerSecond: stripeActivitiesPerSecond }),
     shutdownGraceTime,
   });
   return runTogether([workflowWorker, stripeWorker]);
+}
+
+/**
+ * With a build id, a workflow stays with the code that it began with (pinned), and the deployment is named after the
+ * task queue. Source: docs.temporal.io/worker-versioning.
+ */
+function deploymentOf({
+  taskQueue,
+  buildId,
+}: WorkersSettings): Pick<WorkerOptions, 'workerDeploymentOptions'> {
+  if (buildId === undefined) return {};
+  return {
+    workerDeploymentOptions: {
+      useWorkerVersioning: true,
+      version: { deploymentName: taskQueue, buildId },
+      defaultVersioningBehavior: 'PINNED',
+    },
+  };
 }
 
 function runTogether(workers: readonly Worker[]): Workers {

@@ -15,6 +15,7 @@ export const Variables = Type.Object({
   HOLDFAST_TASK_QUEUE: Type.String({ pattern: '^[^\\s]{1,200}$' }),
   HOLDFAST_MODE: Type.Union([Type.Literal('act'), Type.Literal('observe')]),
   HOLDFAST_WORKER_METRICS: Type.String({ pattern: '^(\\[[^\\]\\s]+\\]|[^\\s:/]+):\\d{1,5}$' }),
+  HOLDFAST_BUILD_ID: Type.String({ pattern: '^[A-Za-z0-9_.+-]{1,200}$' }),
   HOLDFAST_LOG_LEVEL: Type.Union([
     Type.Literal('fatal'),
     Type.Literal('error'),
@@ -42,5 +43,6 @@ export const mustBe: Readonly<Record<VariableName, string>> = {
   HOLDFAST_TASK_QUEUE: 'the name of a Temporal task queue, at most 200 characters without white space',
   HOLDFAST_MODE: 'act or observe',
   HOLDFAST_WORKER_METRICS: 'an address and a port, such as 127.0.0.1:9464',
+  HOLDFAST_BUILD_ID: 'letters, digits, and any of _ . + -, at most 200 of them, such as a commit',
   HOLDFAST_LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace',
 };

@@ -7,6 +7,7 @@ import {
   defineSignal,
   setCurrentDetails,
   setHandler,
+  setWorkflowOptions,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CustomerCashReading } from '../../contracts/activities';
@@ -93,6 +94,9 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
     }
   });
 }
+
+// It never ends, so with worker deployments it can't stay with the code that it began with (docs/versioning.md).
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, customerCash);
 
 /** Free cash is spent only when the books are complete and nobody else allocates. */
 function mayAllocate(reading: CustomerCashReading): boolean {

@@ -48,6 +48,8 @@ export interface HoldfastUnderTest {
   /** Where local Stripe listens. */
   readonly stripeUrl: string;
   readonly workers: WorkersUnderTest;
+  /** Workers of another build on the same task queue; the test stops them. */
+  workersOfBuild(buildId: string): WorkersUnderTest;
   /** Calls a control route of local Stripe. */
   control(path: string, body?: object): Promise<unknown>;
   /** Brings local Stripe's clock to the test's. */
@@ -70,12 +72,14 @@ export interface HoldfastOptions {
   readonly localStripe?: LocalStripeOptions;
   /** Puts something between the activities and Stripe, such as a write whose answer is held back. */
   readonly aroundStripe?: (stripe: Stripe) => Stripe;
+  /** Names the code of the workers, as a worker deployment. */
+  readonly buildId?: string;
 }
 
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
 export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
-  { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe }: HoldfastOptions = {},
+  { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe, buildId }: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
   const { address, clock } = temporalUnderTest;
   quietly();
@@ -100,7 +104,7 @@ export async function startHoldfast(
   const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
   const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
-  const workers = workersUnderTest(connection, taskQueue, parts);
+  const workers = workersUnderTest(connection, taskQueue, parts, buildId);
   await workers.start();
   const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
   const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
@@ -127,6 +131,7 @@ export async function startHoldfast(
     databaseUrl: database.url,
     stripeUrl: local.url,
     workers,
+    workersOfBuild: (other) => workersUnderTest(connection, taskQueue, parts, other),
     control: local.control,
     bringStripeClockForward,
     bookStripeBalance,

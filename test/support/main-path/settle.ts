@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HoldfastUnderTest } from './holdfast-under-test';
 
-const patienceMs = 45_000;
+const patienceMs = 150_000;
 
 /** Asks until something is true; fails with what was seen last. Waits for events, never for a time. */
 export async function until<Answer>(

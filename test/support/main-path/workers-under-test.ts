@@ -17,13 +17,17 @@ export function workersUnderTest(
   connection: NativeConnection,
   taskQueue: string,
   parts: ActivityParts,
+  buildId?: string,
 ): WorkersUnderTest {
   let running: { readonly workers: Workers; readonly end: Promise<void> } | null = null;
   return {
     inFlight: () => running?.workers.inFlight() ?? 0,
     start: async () => {
       const workflows = { workflowBundle: { codePath: await workflowBundlePath() } };
-      const workers = await createWorkers({ connection, namespace: 'default', taskQueue, workflows }, parts);
+      const workers = await createWorkers(
+        { connection, namespace: 'default', taskQueue, workflows, buildId },
+        parts,
+      );
       running = { workers, end: workers.run() };
     },
     stop: async () => {
