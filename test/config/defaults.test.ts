@@ -41,13 +41,19 @@ test('settings given are taken', () => {
     HOLDFAST_TASK_QUEUE: 'payments',
     HOLDFAST_MODE: 'observe',
     HOLDFAST_WORKER_METRICS: '127.0.0.1:9464',
+    HOLDFAST_BUILD_ID: 'a1b2c3d',
     HOLDFAST_LOG_LEVEL: 'debug',
   });
   expect(settings.webhookSecrets).toEqual(['whsec_old', 'whsec_new']);
   expect(settings.stripe.url).toBe('http://127.0.0.1:12111');
   expect(settings.api).toMatchObject({ host: '0.0.0.0', port: 0 });
   expect(settings.temporal.taskQueue).toBe('payments');
-  expect(settings).toMatchObject({ mode: 'observe', workerMetrics: '127.0.0.1:9464', logLevel: 'debug' });
+  expect(settings).toMatchObject({
+    mode: 'observe',
+    workerMetrics: '127.0.0.1:9464',
+    buildId: 'a1b2c3d',
+    logLevel: 'debug',
+  });
 });
 
 test('settings are frozen all the way down', () => {
