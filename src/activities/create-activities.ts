@@ -10,6 +10,8 @@ import { manageCustomer } from './customer-cash/manage-customer';
 import { proposeAllocation } from './customer-cash/propose-allocation';
 import { reconcilePaymentIntent } from './customer-cash/reconcile-payment-intent';
 import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
+import { resolveLateMoney } from './customer-cash/resolve-late-money';
+import { resolveReversal } from './customer-cash/resolve-reversal';
 import { returnFreedCash } from './customer-cash/return-freed-cash';
 import { setReconciliationMode } from './customer-cash/set-reconciliation-mode';
 import { syncCustomerCash } from './customer-cash/sync-customer-cash';
@@ -43,6 +45,7 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     takeNextRequest: takeNextRequest(parts),
     parkRequest: parkRequest(parts),
     answerRequest: answerRequest(parts),
+    resolveReversal: resolveReversal(parts),
     proposeAllocation: proposeAllocation(parts),
     wakeNeglectedCustomers: wakeNeglectedCustomers(parts),
     startMissingPayments: startMissingPayments(parts),
@@ -65,6 +68,7 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     cancelPaymentIntent: cancelPaymentIntent(parts),
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),
+    resolveLateMoney: resolveLateMoney(parts),
     followCashReturn: followCashReturn(parts),
     sweepEvents: sweepEvents(parts),
     auditCustomers: auditCustomers(parts),

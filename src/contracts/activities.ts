@@ -133,6 +133,8 @@ export interface CustomerCashLedgerActivities {
   parkRequest(input: { readonly request: string; readonly reason: string }): Promise<void>;
   /** Stores the answer and wakes the asker. */
   answerRequest(input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void>;
+  /** Gives up what a bank took back, or starts the next attempt to have its invoice paid. */
+  resolveReversal(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Matches free cash with open PaymentIntents and stores the plan under an id that the workflow gives. */
   proposeAllocation(input: {
     readonly customer: string;
@@ -164,6 +166,8 @@ export interface CustomerCashStripeActivities {
   returnFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
   /** Gives what a canceled intent freed to the customer's free cash. */
   keepFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+  /** Releases late money, applies it to an open invoice, or returns it. */
+  resolveLateMoney(input: { readonly request: string }): Promise<RequestAnswer>;
 }
 
 /** The activities that follow a return. */

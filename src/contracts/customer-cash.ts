@@ -3,9 +3,9 @@ import type { Static } from 'typebox';
 import { actorAndReason } from './actor-and-reason';
 import type { RefusedSignal, RequestOutcome } from './invoice-payment';
 import type { WrittenMoney } from './money';
-import { ReconciliationMode } from './requests';
+import { LateMoneyResolution, ReconciliationMode, ReversalResolution } from './requests';
 import type { RequestKind } from './requests';
-import { CustomerId } from './text';
+import { CustomerId, InvoiceId, textOnWire } from './text';
 
 export const customerCashWorkflowType = 'customerCash';
 
@@ -37,15 +37,43 @@ export const SetReconciliationModeInput = Type.Object(
 );
 export type SetReconciliationModeInput = Static<typeof SetReconciliationModeInput>;
 
+/** Say where money goes that came too late for its invoice; `invoice` is the open one to which it is applied. */
+export const ResolveLateMoneyInput = Type.Object(
+  {
+    case: textOnWire('The key of the case, such as late_money/ccsbtxn_….', 300),
+    resolution: LateMoneyResolution,
+    invoice: Type.Optional(InvoiceId),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type ResolveLateMoneyInput = Static<typeof ResolveLateMoneyInput>;
+
+/** Say what becomes of a payment that a bank took back; `invoice` is the one to be paid again. */
+export const ResolveReversalInput = Type.Object(
+  {
+    case: textOnWire('The key of the case, such as payment_reversed/ccsbtxn_….', 300),
+    resolution: ReversalResolution,
+    invoice: Type.Optional(InvoiceId),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type ResolveReversalInput = Static<typeof ResolveReversalInput>;
+
 /** The acts on a customer's cash, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const customerCashActs = {
   setReconciliationMode: 'set_reconciliation_mode',
+  resolveLateMoney: 'resolve_late_money',
+  resolveReversal: 'resolve_reversal',
 } as const satisfies Readonly<Record<string, RequestKind>>;
 export type CustomerCashActName = keyof typeof customerCashActs;
 
 /** The names under which messages are sent by any Temporal client, the CLI included. */
 export const customerCashMessages = {
   setReconciliationMode: 'setReconciliationMode',
+  resolveLateMoney: 'resolveLateMoney',
+  resolveReversal: 'resolveReversal',
   wake: 'wake',
   position: 'position',
 } as const;

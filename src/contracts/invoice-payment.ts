@@ -150,4 +150,6 @@ export interface InvoicePaymentResult {
   /** What had arrived before a cancellation and stays as the customer's cash. */
   readonly kept: WrittenMoney | null;
   readonly endedAt: string;
+  /** Until when a bank may take back what paid the invoice; null when it was not paid. */
+  readonly finalAfter: string | null;
 }

@@ -10,6 +10,10 @@ export const ReconciliationMode = Type.Enum(['automatic', 'manual']);
 export type ReconciliationMode = Static<typeof ReconciliationMode>;
 
 const FundedMoney = Type.Enum(['return', 'keep']);
+/** Where late money goes: to the customer's free cash, to an open invoice, or back to the customer's bank. */
+export const LateMoneyResolution = Type.Enum(['release', 'apply', 'return']);
+/** What becomes of an invoice whose payment was taken back: it is waited for again, or given up. */
+export const ReversalResolution = Type.Enum(['reopen', 'give_up']);
 const CashReturnStarted = Type.Object({ refund: Type.String(), workflowId: Type.String() });
 
 /** What one workflow asks of a customer's cash, as it is stored. Its row in `request` is the audit record. */
@@ -35,6 +39,22 @@ export const RequestArguments = Type.Union([
     cancellationReason: nullable(
       Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']),
     ),
+  }),
+  Type.Object({
+    kind: Type.Literal('resolve_late_money'),
+    /** The key of the case. */
+    case: Type.String(),
+    resolution: LateMoneyResolution,
+    /** The invoice that gets it when it is applied; null otherwise. */
+    invoice: nullable(Type.String()),
+  }),
+  Type.Object({
+    kind: Type.Literal('resolve_reversal'),
+    /** The key of the case. */
+    case: Type.String(),
+    resolution: ReversalResolution,
+    /** Whose payment was taken back, when it is to be paid again; null otherwise. */
+    invoice: nullable(Type.String()),
   }),
 ]);
 export type RequestArguments = Static<typeof RequestArguments>;
@@ -67,6 +87,24 @@ export const RequestAnswer = Type.Union([
     cashReturn: nullable(CashReturnStarted),
     /** What a bank's reversal or Stripe took of it before it could be kept or sent back. */
     taken: Type.Optional(WrittenMoney),
+  }),
+  Type.Object({
+    kind: Type.Literal('late_money_resolved'),
+    resolution: LateMoneyResolution,
+    /** What was released, applied or returned. */
+    amount: WrittenMoney,
+    /** What is still reserved, and the case open for it. */
+    left: WrittenMoney,
+    cashReturn: nullable(CashReturnStarted),
+  }),
+  Type.Object({
+    kind: Type.Literal('reversal_resolved'),
+    resolution: ReversalResolution,
+    amount: WrittenMoney,
+    /** The new attempt to have the invoice paid. */
+    reopened: nullable(
+      Type.Object({ invoice: Type.String(), attempt: Type.Integer(), workflowId: Type.String() }),
+    ),
   }),
   Type.Object({
     kind: Type.Literal('overtaken'),

@@ -35,6 +35,8 @@ export const disputes = expense('disputes');
 export const refunds = expense('refunds');
 /** What was given up when short payments were accepted. */
 export const writtenOff = expense('written_off');
+/** What banks took back and nobody asks for any more. */
+export const reversalLosses = expense('reversal_losses');
 
 /** What a customer owes on open invoices. */
 export const receivable = (customer: string): LedgerAccount => asset(`customer:${customer}:receivable`);

@@ -16,6 +16,7 @@ export const InvoicePaymentResultView = Type.Object({
   cashReturn: nullable(Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: Money })),
   kept: nullable(Money),
   endedAt: Type.String(),
+  finalAfter: nullable(Type.String()),
 });
 
 /** An invoice payment as the books know it, for backends and operators. Instants are RFC 3339 in UTC. */

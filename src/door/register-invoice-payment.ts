@@ -40,7 +40,10 @@ export async function registerInvoicePayment(
   const dueAt = checkInput(input);
   const newest = await parts.ledger.invoicePayments.find(input.invoice);
   if (restart === true) return registerRestart(parts, input, dueAt, newest);
-  if (newest !== null) return { record: requireSameInput(newest, input), inserted: false };
+  if (newest !== null) {
+    requireSameInput(await asGivenByTheBackend(parts.ledger, newest), input);
+    return { record: newest, inserted: false };
+  }
   const now = await checkNewAttempt(parts, input, dueAt);
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, input.invoice, 1);
   const registration = await parts.ledger.inTransaction(async (ledger) => {
@@ -102,6 +105,20 @@ async function noteStart(ledger: Ledger, record: InvoicePaymentRecord, now: Date
   const text = `Invoice ${record.input.number ?? record.invoice} of ${amount} is registered.`;
   const entry = { at: now.toISOString(), kind: 'started' as const, text };
   await ledger.invoicePayments.recordTimeline(record.invoice, record.attempt, 'started', entry);
+}
+
+/** An attempt that an operator started, because a bank took a payment back, repeats what the backend gave before. */
+async function asGivenByTheBackend(
+  ledger: Ledger,
+  newest: InvoicePaymentRecord,
+): Promise<InvoicePaymentRecord> {
+  let record = newest;
+  while (record.reopens !== null) {
+    const earlier = await ledger.invoicePayments.find(record.invoice, record.attempt - 1);
+    if (earlier === null) return record;
+    record = earlier;
+  }
+  return record;
 }
 
 function requireSameInput(record: InvoicePaymentRecord, input: InvoicePaymentInput): InvoicePaymentRecord {

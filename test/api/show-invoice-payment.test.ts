@@ -118,6 +118,7 @@ test('a payment that has ended shows its result, and an earlier attempt is shown
     received: eur('0'),
     cashReturn: { refund: 're_1', workflowId: 'cash-return/acct/re_1', amount: eur('43000') },
     kept: null,
+    finalAfter: null,
     endedAt: '2026-12-03T23:00:00.000Z',
   };
   await api.ledger.invoicePayments.recordResult('INV-6', 1, result);

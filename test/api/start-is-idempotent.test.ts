@@ -29,6 +29,7 @@ const canceled = (invoice: string, attempt: number): InvoicePaymentResult => ({
   received: { amount: '0', currency: 'eur' },
   cashReturn: null,
   kept: null,
+  finalAfter: null,
   endedAt: '2026-11-21T12:00:00.000Z',
 });
 

@@ -23,6 +23,19 @@ const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer
     freed: money,
     cashReturn: { refund: 're_1', workflowId: 'cash-return/a/re_1' },
   },
+  late_money_resolved: {
+    kind: 'late_money_resolved',
+    resolution: 'release',
+    amount: money,
+    left: money,
+    cashReturn: null,
+  },
+  reversal_resolved: {
+    kind: 'reversal_resolved',
+    resolution: 'reopen',
+    amount: money,
+    reopened: { invoice: 'INV-1', attempt: 2, workflowId: 'invoice-payment/a/INV-1/2' },
+  },
   overtaken: { kind: 'overtaken', paymentIntentStatus: 'succeeded', text: 'It is paid.' },
   refused: { kind: 'refused', code: 'not_enough_free_cash', text: 'There is not enough.' },
 };

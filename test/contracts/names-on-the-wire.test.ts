@@ -16,6 +16,8 @@ describe('names that Temporal stores', () => {
     });
     expect(customerCashMessages).toEqual({
       setReconciliationMode: 'setReconciliationMode',
+      resolveLateMoney: 'resolveLateMoney',
+      resolveReversal: 'resolveReversal',
       wake: 'wake',
       position: 'position',
     });

@@ -24,6 +24,7 @@ const result: InvoicePaymentResult = {
     amount: { amount: '1', currency: 'eur' },
   },
   kept: null,
+  finalAfter: null,
   endedAt: after(9).toISOString(),
 };
 
@@ -57,6 +58,7 @@ describe('the registry of invoice payments', () => {
       dueAt: after(60),
       paymentIntent: null,
       problem: null,
+      reopens: null,
       result: null,
       createdAt: now,
     });

@@ -286,7 +286,7 @@ export class PureHoldfast {
   /** What can be seen of a payment, in the words of the naive model. */
   seen(payment: Payment): { state: string; applied: number; kept: number; returned: number } {
     const { life } = payment;
-    const result = resultOf(life, '');
+    const result = resultOf(life, new Date(0).toISOString());
     return {
       state: stateOf(life),
       applied: Number(life.applied.amount),

@@ -61,7 +61,11 @@ describe('The states of an invoice payment', () => {
     expect(resultOf(partly, 'now')).toBeNull();
     const paid = afterReading(partly, reading('succeeded', '100000', '0'));
     expect(stateOf(paid)).toBe('paid');
-    expect(resultOf(paid, 'now')).toMatchObject({ outcome: 'paid', received: eur('100000'), endedAt: 'now' });
+    // Tuesday, and five business days later.
+    const endedAt = '2026-12-01T10:00:00.000Z';
+    const finalAfter = '2026-12-08T10:00:00.000Z';
+    const result = { outcome: 'paid', received: eur('100000'), endedAt, finalAfter };
+    expect(resultOf(paid, endedAt)).toMatchObject(result);
   });
 
   it('is overdue once the deadline has passed, for as long as it waits', () => {

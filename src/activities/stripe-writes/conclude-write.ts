@@ -1,3 +1,4 @@
+import { journalOfReopenedInvoice } from '../../domain/journals/reversal-journals';
 import { journalOfOpenedInvoice } from '../../domain/journals/payment-intent-journals';
 import { formatMoney } from '../../domain/money';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
@@ -84,7 +85,9 @@ export async function recordCreatedIntent(
     createdAt: created.created,
   });
   await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
-  await ledger.post([journalOfOpenedInvoice({ invoice, attempt, customer, amount, at: now })]);
+  const reopens = (await ledger.invoicePayments.find(invoice, attempt))?.reopens ?? null;
+  const opened = { invoice, attempt, customer, amount, at: now };
+  await ledger.post([reopens === null ? journalOfOpenedInvoice(opened) : journalOfReopenedInvoice(opened)]);
   await ledger.invoicePayments.recordTimeline(invoice, attempt, `created/${created.id}`, {
     at: now.toISOString(),
     kind: 'payment_intent_created',

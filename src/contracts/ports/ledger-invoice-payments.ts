@@ -12,6 +12,8 @@ export interface InvoicePaymentRecord {
   /** Why it has no PaymentIntent and gets none until somebody starts it again; null when nothing is known. */
   readonly problem: InvoicePaymentProblem | null;
   readonly result: InvoicePaymentResult | null;
+  /** The case of a payment that a bank took back, and that this attempt asks for again; null for any other. */
+  readonly reopens: string | null;
   readonly createdAt: Date;
 }
 
@@ -29,6 +31,8 @@ export interface InvoicePayments {
   registerNextAttempt(row: {
     readonly invoice: string;
     readonly after: number;
+    /** The case of a payment that was taken back and is asked for again. */
+    readonly reopens?: string;
     readonly workflowId: string;
     readonly input: InvoicePaymentInput;
     readonly dueAt: Date | null;

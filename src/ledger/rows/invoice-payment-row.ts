@@ -20,6 +20,7 @@ export const invoicePaymentResult = jsonColumn(
     ),
     kept: nullable(StoredMoney),
     endedAt: Type.String(),
+    finalAfter: nullable(Type.String()),
   }),
 );
 
@@ -39,12 +40,13 @@ export const InvoicePaymentRow = Type.Object({
   paymentIntent: nullable(Type.String()),
   problem: nullable(invoicePaymentProblem.schema),
   result: nullable(invoicePaymentResult.schema),
+  reopens: nullable(Type.String()),
   createdAt: Instant,
 });
 
 export const invoicePaymentColumns = `
   invoice, attempt, workflow_id AS "workflowId", input, customer, due_at AS "dueAt",
-  payment_intent AS "paymentIntent", problem, result, created_at AS "createdAt"`;
+  payment_intent AS "paymentIntent", problem, result, reopens, created_at AS "createdAt"`;
 
 /** A row of `invoice_payment_timeline`. */
 export const TimelineRow = Type.Object({

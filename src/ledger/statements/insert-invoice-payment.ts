@@ -9,6 +9,7 @@ export interface InvoicePaymentToInsert {
   readonly workflowId: string;
   readonly input: InvoicePaymentInput;
   readonly dueAt: Date | null;
+  readonly reopens?: string;
   readonly now: Date;
 }
 
@@ -16,8 +17,8 @@ const statement = defineStatement(
   'insert-invoice-payment',
   Type.Object({ attempt: Type.Integer() }),
   `INSERT INTO invoice_payment
-     (account, livemode, invoice, attempt, workflow_id, customer, input, input_hash, due_at, created_at)
-   SELECT $1, $2, $3, $4::integer, $5, $6, $7::jsonb, sha256(convert_to($7::jsonb::text, 'UTF8')), $8::timestamptz, $9
+     (account, livemode, invoice, attempt, workflow_id, customer, input, input_hash, due_at, created_at, reopens)
+   SELECT $1, $2, $3, $4::integer, $5, $6, $7::jsonb, sha256(convert_to($7::jsonb::text, 'UTF8')), $8::timestamptz, $9, $10
    WHERE $4 = 1 OR EXISTS (
      SELECT FROM invoice_payment AS earlier
      WHERE earlier.account = $1 AND earlier.livemode = $2 AND earlier.invoice = $3 AND earlier.attempt = $4 - 1
@@ -33,6 +34,6 @@ export async function insertInvoicePayment(
 ): Promise<boolean> {
   const { invoice, workflowId, input, dueAt, now } = row;
   const written = invoicePaymentInput.write(input);
-  const parameters = [invoice, attempt, workflowId, input.customer, written, dueAt, now];
+  const parameters = [invoice, attempt, workflowId, input.customer, written, dueAt, now, row.reopens ?? null];
   return (await session.run(statement, parameters)).length > 0;
 }

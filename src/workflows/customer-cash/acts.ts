@@ -1,4 +1,8 @@
-import { SetReconciliationModeInput } from '../../contracts/customer-cash';
+import {
+  ResolveLateMoneyInput,
+  ResolveReversalInput,
+  SetReconciliationModeInput,
+} from '../../contracts/customer-cash';
 import type { CustomerCashActName } from '../../contracts/customer-cash';
 import { parserOf } from '../parse-message';
 import { act } from '../act';
@@ -9,5 +13,17 @@ export const cashActs: Readonly<Record<CustomerCashActName, Act<void>>> = {
   setReconciliationMode: act(parserOf(SetReconciliationModeInput), (_state, { mode }) => ({
     kind: 'set_reconciliation_mode',
     mode,
+  })),
+  resolveLateMoney: act(parserOf(ResolveLateMoneyInput), (_state, { case: key, resolution, invoice }) => ({
+    kind: 'resolve_late_money',
+    case: key,
+    resolution,
+    invoice: invoice ?? null,
+  })),
+  resolveReversal: act(parserOf(ResolveReversalInput), (_state, { case: key, resolution, invoice }) => ({
+    kind: 'resolve_reversal',
+    case: key,
+    resolution,
+    invoice: invoice ?? null,
   })),
 };

@@ -47,6 +47,10 @@ async function carryOut(taken: TakenRequest): Promise<Outcome> {
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
       case 'cancel':
         return { answer: await cancel(request) };
+      case 'resolve_late_money':
+        return { answer: await boundedStripeActivities().resolveLateMoney({ request }) };
+      case 'resolve_reversal':
+        return { answer: await ledgerActivities().resolveReversal({ request }) };
       default: {
         const unreachable: never = taken.kind;
         return unreachable;

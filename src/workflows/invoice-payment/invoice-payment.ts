@@ -7,7 +7,7 @@ import { parseMessage } from '../parse-message';
 import { handleMessages } from './messages';
 import { PaymentWorkflow } from './payment-workflow';
 import { prepareOrTell, register } from './prepare';
-import { resultOf } from './state';
+import { hasEnded, resultOf } from './state';
 
 const WorkflowInput = Type.Object(
   {
@@ -36,7 +36,7 @@ export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promis
     life.startTimers();
     canceledByTemporal.catch(() => life.cancelByTemporal());
     // An Update may still wait for its answer when the payment has ended; the answer is news too.
-    const isOver = (): boolean => resultOf(life.life, '') !== null && allHandlersFinished();
+    const isOver = (): boolean => hasEnded(life.life) && allHandlersFinished();
     while (!isOver()) await life.nextNews(isOver);
     return finish(life);
   });

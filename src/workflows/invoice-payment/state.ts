@@ -8,6 +8,7 @@ import type {
   RequestOutcome,
 } from '../../contracts/invoice-payment';
 import type { RequestAnswer, RequestKind } from '../../contracts/requests';
+import { finalAfter } from '../../domain/invoice/final-after';
 import { subtract, zero } from '../../domain/money';
 
 export interface AskedRequest {
@@ -146,13 +147,22 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
   };
 }
 
+/** Whether nothing more is awaited. */
+export function hasEnded(life: InvoicePaymentLife): boolean {
+  const state = stateOf(life);
+  return state === 'paid' || state === 'canceled';
+}
+
 /** How the payment ended; null while it has not. */
 export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaymentResult | null {
   const { invoice, attempt } = life.payment;
   const { amount } = life;
   const base = { invoice, attempt, paymentIntent: life.paymentIntent, amount, endedAt };
   const state = stateOf(life);
-  if (state === 'paid') return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null };
+  if (state === 'paid') {
+    const final = finalAfter(new Date(endedAt)).toISOString();
+    return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null, finalAfter: final };
+  }
   if (state !== 'canceled') return null;
   const answer = life.requests.find((request) => request.answer?.kind === 'canceled')?.answer;
   const canceled = answer?.kind === 'canceled' ? answer : null;
@@ -165,5 +175,6 @@ export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaym
     received: moneyToWire(zero(amount.currency)),
     cashReturn: canceled?.cashReturn ? { ...canceled.cashReturn, amount: moneyToWire(left) } : null,
     kept: kept && left.amount > 0n ? moneyToWire(left) : null,
+    finalAfter: null,
   };
 }
