@@ -1,0 +1,138 @@
+import { cancelPaymentIntent } from '../../src/activities/customer-cash/cancel-payment-intent';
+import { reconcilePaymentIntent } from '../../src/activities/customer-cash/reconcile-payment-intent';
+import { returnFreedCash } from '../../src/activities/customer-cash/return-freed-cash';
+import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
+import { createPaymentIntent } from '../../src/activities/invoice-payment/create-payment-intent';
+import type { ActivityParts } from '../../src/activities/activity-parts';
+import type { RequestArguments } from '../../src/contracts/requests';
+import { createLedger } from '../../src/ledger/create-ledger';
+import { createLedgerPool } from '../../src/ledger/pool';
+import { takeBackup } from '../support/restored-books';
+import { startActivities } from './activities-under-test';
+import type { ActivitiesUnderTest } from './activities-under-test';
+
+const eur = (cents: number) => ({ amount: String(cents), currency: 'eur' });
+
+/** The books were restored from before a decision; whoever asked asks again, because nobody answered. */
+describe('A decision that is taken again after a restore', () => {
+  let test: ActivitiesUnderTest;
+  let customer: string;
+  let invoice: string;
+  beforeEach(async () => {
+    test = await startActivities();
+    customer = await test.managedCustomer();
+    invoice = `INV-${customer}`;
+    const method = { type: 'bank_transfer' as const, country: 'DE' };
+    const input = { invoice, customer, amount: eur(50_000), method };
+    const workflowId = `invoice-payment/${invoice}`;
+    await test.parts.ledger.invoicePayments.register({
+      invoice,
+      workflowId,
+      input,
+      dueAt: null,
+      now: new Date(),
+    });
+    await test.sdk.testHelpers.customers.fundCashBalance(customer, { amount: 90_000, currency: 'eur' });
+    await bringBooksUpToStripe(test.parts, customer);
+  });
+  afterEach(() => test.close());
+
+  /** Lets something happen that the backup does not know, and gives the parts with the restored books. */
+  async function forgetting(
+    happens: () => Promise<void>,
+  ): Promise<{ parts: ActivityParts; close(): Promise<void> }> {
+    const backup = await takeBackup(test.databaseUrl);
+    await happens();
+    const database = await backup.restore();
+    const pool = createLedgerPool(database.url);
+    const parts = { ...test.parts, ledger: createLedger(pool, test.parts.ledger.identity) };
+    await bringBooksUpToStripe(parts, customer);
+    return {
+      parts,
+      close: async () => {
+        await pool.end();
+        await database.drop();
+        await backup.remove();
+      },
+    };
+  }
+
+  async function ask(parts: ActivityParts, id: string, what: RequestArguments): Promise<void> {
+    const request = { id, customer, arguments: what, actor: 'ops@example.com', reason: 'asked', asker: null };
+    await parts.ledger.requests.ask(request, new Date());
+  }
+
+  const create = (parts: ActivityParts) => createPaymentIntent(parts)({ invoice, attempt: 1 });
+
+  async function appliedRows(): Promise<number> {
+    const rows = await test.sdk.customers.listCashBalanceTransactions(customer, { limit: 100 });
+    return rows.data.filter((row) => row.type === 'applied_to_payment').length;
+  }
+
+  it('creates no second PaymentIntent', async () => {
+    let created = '';
+    const { parts, close } = await forgetting(async () => {
+      ({ paymentIntent: created } = await create(test.parts));
+    });
+    expect(await create(parts)).toEqual({ paymentIntent: created });
+    expect((await test.sdk.paymentIntents.list({ customer })).data).toHaveLength(1);
+    expect(await parts.ledger.books.faults()).toEqual([]);
+    await close();
+  });
+
+  it('is carried out once it is proved that it was not taken before', async () => {
+    const { parts, close } = await forgetting(() => Promise.resolve());
+    const { paymentIntent } = await create(parts);
+    const own = (await test.sdk.paymentIntents.list({ customer })).data;
+    expect(own.map(({ id, metadata }) => [id, metadata['holdfast_write']?.endsWith('_1')])).toEqual([
+      [paymentIntent, true],
+    ]);
+    expect(await create(parts)).toEqual({ paymentIntent });
+    test.leaveUnequal(customer, 'the intent is in the restored books alone');
+    await close();
+  });
+
+  it('cancels nothing twice and returns nothing twice, although the reservation is gone', async () => {
+    const { paymentIntent } = await create(test.parts);
+    const cancel: RequestArguments = {
+      kind: 'cancel',
+      paymentIntent,
+      fundedMoney: 'return',
+      cancellationReason: null,
+    };
+    const apply: RequestArguments = { kind: 'reconcile', paymentIntent, amount: eur(30_000) };
+    await ask(test.parts, 'apply-1', apply);
+    await reconcilePaymentIntent(test.parts)({ request: 'apply-1' });
+    const { parts, close } = await forgetting(async () => {
+      await ask(test.parts, 'cancel-1', cancel);
+      expect(await cancelPaymentIntent(test.parts)({ request: 'cancel-1' })).toMatchObject({
+        freed: eur(30_000),
+      });
+      await returnFreedCash(test.parts)({ request: 'cancel-1', freed: eur(30_000) });
+    });
+    await ask(parts, 'cancel-1', cancel);
+    expect(await cancelPaymentIntent(parts)({ request: 'cancel-1' })).toMatchObject({ freed: eur(30_000) });
+    const answer = await returnFreedCash(parts)({ request: 'cancel-1', freed: eur(30_000) });
+    expect(answer).toMatchObject({ kind: 'canceled', freed: eur(30_000), cashReturn: null });
+    expect((await test.sdk.refunds.list({ limit: 100 })).data).toHaveLength(1);
+    expect(await parts.ledger.books.faults()).toEqual([]);
+    await close();
+  });
+
+  it('applies an explicit amount once, although more is free and more is needed', async () => {
+    const { paymentIntent } = await create(test.parts);
+    const apply: RequestArguments = { kind: 'reconcile', paymentIntent, amount: eur(20_000) };
+    const { parts, close } = await forgetting(async () => {
+      await ask(test.parts, 'apply-1', apply);
+      await reconcilePaymentIntent(test.parts)({ request: 'apply-1' });
+    });
+    await ask(parts, 'apply-1', apply);
+    expect(await reconcilePaymentIntent(parts)({ request: 'apply-1' })).toMatchObject({
+      kind: 'reconciled',
+      applied: eur(20_000),
+      remaining: eur(30_000),
+    });
+    expect(await appliedRows()).toBe(1);
+    await close();
+  });
+});
