@@ -3,12 +3,14 @@ import type { ActivityParts } from './activity-parts';
 import { bookBalanceTransactions } from './balance-transactions/book-balance-transactions';
 import { followCashReturn } from './cash-return/follow-cash-return';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
+import { cancelRefund } from './customer-cash/cancel-refund';
 import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
 import { changeAmount } from './customer-cash/change-amount';
 import { keepFreedCash } from './customer-cash/keep-freed-cash';
 import { manageCustomer } from './customer-cash/manage-customer';
 import { proposeAllocation } from './customer-cash/propose-allocation';
 import { reconcilePaymentIntent } from './customer-cash/reconcile-payment-intent';
+import { refundPayment } from './customer-cash/refund-payment';
 import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
 import { resolveLateMoney } from './customer-cash/resolve-late-money';
 import { resolveReversal } from './customer-cash/resolve-reversal';
@@ -69,6 +71,8 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),
     resolveLateMoney: resolveLateMoney(parts),
+    refundPayment: refundPayment(parts),
+    cancelRefund: cancelRefund(parts),
     followCashReturn: followCashReturn(parts),
     sweepEvents: sweepEvents(parts),
     auditCustomers: auditCustomers(parts),

@@ -9,7 +9,6 @@ import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { Stripe } from '../contracts/ports/stripe';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
-import { cashReturnWorkflowId } from '../contracts/workflow-ids';
 import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
 import { bindAccount } from '../ledger/bind-account';
 import { createLedger } from '../ledger/create-ledger';
@@ -96,8 +95,7 @@ export async function serveApi(
   logger: Logger,
 ): Promise<RunningServer> {
   const { ledger, stripe, workflows, clock, checks } = parts;
-  const { account } = ledger.identity;
-  const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, account, target), logger });
+  const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, target), logger });
   const api = createApi({
     door: createInvoicePaymentDoor({ ledger, stripe, workflows, clock }),
     ledger,
@@ -137,12 +135,12 @@ async function checkStripe(settings: ServerSettings['stripe'], account: string):
   );
 }
 
-async function wakeTarget(workflows: WorkflowStarter, account: string, target: WakeTarget): Promise<void> {
+async function wakeTarget(workflows: WorkflowStarter, target: WakeTarget): Promise<void> {
   switch (target.kind) {
     case 'customer_cash':
       return workflows.wakeCustomerCash(target.customer);
     case 'cash_return':
-      return workflows.wake(cashReturnWorkflowId(account, target.refund));
+      return workflows.wakeCashReturn(target.refund);
     default: {
       const unreachable: never = target;
       return unreachable;

@@ -1,4 +1,4 @@
-import type { CashReturnStatus } from './cash-return';
+import type { CashReturnReading } from './cash-return';
 import type { WrittenCashPosition } from './customer-cash';
 import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
 import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
@@ -164,6 +164,10 @@ export interface CustomerCashStripeActivities {
   cancelPaymentIntent(input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer>;
   /** Sends what a canceled intent freed back to the customer's bank, and starts the workflow that follows it. */
   returnFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+  /** Gives a payment back to the customer's bank or card, and starts the workflow that follows it. */
+  refundPayment(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Cancels a refund that waits for bank details. */
+  cancelRefund(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Gives what a canceled intent freed to the customer's free cash. */
   keepFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
   /** Releases late money, applies it to an open invoice, or returns it. */
@@ -172,10 +176,8 @@ export interface CustomerCashStripeActivities {
 
 /** The activities that follow a return. */
 export interface CashReturnStripeActivities {
-  /** Reads the refund, books the difference to what is booked, and tells its state. */
-  followCashReturn(input: {
-    readonly refund: string;
-  }): Promise<{ readonly state: CashReturnStatus['state'] }>;
+  /** Reads the refund, books the difference to what is booked, and tells its state; null when it is not Holdfast's. */
+  followCashReturn(input: { readonly refund: string }): Promise<CashReturnReading | null>;
 }
 
 /** The activities of the sweep that touch only Postgres and Temporal; run as local activities. */

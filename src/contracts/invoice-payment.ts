@@ -119,7 +119,9 @@ export interface TimelineEntry {
     | 'paid'
     | 'canceled'
     | 'return_created'
-    | 'failed';
+    | 'failed'
+    | 'refund'
+    | 'dispute';
   readonly text: string;
 }
 

@@ -14,6 +14,8 @@ const FundedMoney = Type.Enum(['return', 'keep']);
 export const LateMoneyResolution = Type.Enum(['release', 'apply', 'return']);
 /** What becomes of an invoice whose payment was taken back: it is waited for again, or given up. */
 export const ReversalResolution = Type.Enum(['reopen', 'give_up']);
+/** Stripe's reasons of a refund (docs.stripe.com/api/refunds/create). */
+export const RefundReason = Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer']);
 const CashReturnStarted = Type.Object({ refund: Type.String(), workflowId: Type.String() });
 
 /** What one workflow asks of a customer's cash, as it is stored. Its row in `request` is the audit record. */
@@ -56,6 +58,15 @@ export const RequestArguments = Type.Union([
     /** Whose payment was taken back, when it is to be paid again; null otherwise. */
     invoice: nullable(Type.String()),
   }),
+  Type.Object({
+    kind: Type.Literal('refund_payment'),
+    paymentIntent: Type.String(),
+    /** Null for all that is left. */
+    amount: nullable(WrittenMoney),
+    instructionsEmail: nullable(Type.String()),
+    refundReason: nullable(RefundReason),
+  }),
+  Type.Object({ kind: Type.Literal('cancel_refund'), refund: Type.String() }),
 ]);
 export type RequestArguments = Static<typeof RequestArguments>;
 export type RequestKind = RequestArguments['kind'];
@@ -106,6 +117,13 @@ export const RequestAnswer = Type.Union([
       Type.Object({ invoice: Type.String(), attempt: Type.Integer(), workflowId: Type.String() }),
     ),
   }),
+  Type.Object({
+    kind: Type.Literal('refund_started'),
+    refund: Type.String(),
+    workflowId: Type.String(),
+    amount: WrittenMoney,
+  }),
+  Type.Object({ kind: Type.Literal('refund_canceled'), refund: Type.String(), amount: WrittenMoney }),
   Type.Object({
     kind: Type.Literal('overtaken'),
     paymentIntentStatus: Type.String(),

@@ -32,6 +32,20 @@ export type StripeWriteRequest =
       readonly invoice: string;
     }
   | {
+      readonly kind: 'refund_payment';
+      readonly paymentIntent: string;
+      readonly amount: WrittenMoney;
+      readonly invoice: string;
+      /** Where Stripe asks for bank details; null for the customer's own address, and for cards. */
+      readonly instructionsEmail: string | null;
+      readonly refundReason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
+    }
+  | {
+      readonly kind: 'cancel_refund';
+      readonly refund: string;
+      readonly paymentIntent: string;
+    }
+  | {
       readonly kind: 'update_payment_intent';
       readonly paymentIntent: string;
       /** What the intent asks for from then on; Stripe frees whatever was applied. */

@@ -107,6 +107,11 @@ export interface RefundReading {
   readonly customer: string | null;
   readonly amount: Money;
   readonly status: RefundStatus;
+  /** The payment that it gives back, to a bank or card or into the cash balance; null for unspent cash. */
+  readonly payment: { readonly paymentIntent: string; readonly toCash: boolean } | null;
+  /** Until when Stripe waits for bank details; null when it does not. */
+  readonly bankDetailsUntil: Date | null;
+  readonly failureReason: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly created: Date;
 }

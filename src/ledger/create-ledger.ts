@@ -45,7 +45,7 @@ function ledgerOn(session: Session): Ledger {
     audits: audits(session),
     recovery: recovery(session),
     figures: () => readFigures(session),
-    post: (journals) => postJournals(session, journals, null),
+    post: (journals, now) => postJournals(session, journals, now ?? null),
     inTransaction: (work) => session.transaction((transaction) => work(ledgerOn(transaction))),
   };
 }

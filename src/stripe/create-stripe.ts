@@ -8,6 +8,7 @@ import { readCashTransaction } from './readings/cash-transaction';
 import { readEvent } from './readings/event';
 import { paymentIntentExpansion, readPaymentIntent } from './readings/payment-intent';
 import { readRefund } from './readings/refund';
+import { readRefundableCharge, refundableChargeExpansion } from './readings/refundable-charge';
 import { retrieveCustomer } from './retrieve-customer';
 import { createStripeCall } from './stripe-client';
 import type { StripeCall, StripeSettings } from './stripe-client';
@@ -45,7 +46,14 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
 /** Reads of one object each. */
 function objectReads(
   call: StripeCall,
-): Pick<Stripe, 'retrieveCustomer' | 'retrieveCashBalance' | 'retrievePaymentIntent' | 'retrieveRefund'> {
+): Pick<
+  Stripe,
+  | 'retrieveCustomer'
+  | 'retrieveCashBalance'
+  | 'retrievePaymentIntent'
+  | 'retrieveRefundableCharge'
+  | 'retrieveRefund'
+> {
   return {
     retrieveCustomer: (customer) => retrieveCustomer(call, customer),
     retrieveCashBalance: (customer) => {
@@ -63,6 +71,15 @@ function objectReads(
         ),
       );
     },
+    retrieveRefundableCharge: (paymentIntent) => {
+      const asked = { operation: 'retrieve charge', object: paymentIntent };
+      return call(asked, async (sdk) =>
+        readRefundableCharge(
+          await sdk.paymentIntents.retrieve(paymentIntent, { expand: refundableChargeExpansion }),
+          asked.operation,
+        ),
+      );
+    },
     retrieveRefund: (refund) => {
       const asked = { operation: 'retrieve refund', object: refund };
       return call(asked, async (sdk) => readRefund(await sdk.refunds.retrieve(refund), asked.operation));
@@ -74,7 +91,10 @@ function objectReads(
 function listReads(
   call: StripeCall,
   identity: StripeAccount,
-): Pick<Stripe, 'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listEvents'> {
+): Pick<
+  Stripe,
+  'listCashTransactions' | 'listPaymentIntents' | 'listRefunds' | 'listRefundsOfPayment' | 'listEvents'
+> {
   return {
     listCashTransactions: (customer, page) => {
       const asked = { operation: 'list cash balance transactions', object: customer };
@@ -102,6 +122,13 @@ function listReads(
       const asked = { operation: 'list refunds', object: identity.account };
       const refunds = await listAll(call, asked, (sdk, after) =>
         sdk.refunds.list({ limit: 100, ...since(createdSince), ...after }),
+      );
+      return refunds.map((refund) => readRefund(refund, asked.operation));
+    },
+    listRefundsOfPayment: async (paymentIntent) => {
+      const asked = { operation: 'list refunds', object: paymentIntent };
+      const refunds = await listAll(call, asked, (sdk, after) =>
+        sdk.refunds.list({ payment_intent: paymentIntent, limit: 100, ...after }),
       );
       return refunds.map((refund) => readRefund(refund, asked.operation));
     },

@@ -46,10 +46,13 @@ export function describeCustomerCash(customer: string): WorkflowDescription {
 
 /** "Return re_…: €430.00 to the bank of cus_…". */
 export function describeCashReturn(input: CashReturnInput): WorkflowDescription {
-  const amount = formatMoney(moneyFromWire(input.amount));
+  const { refund, customer, amount, createdAt } = input;
+  const what =
+    amount === undefined ? '' : `: ${formatMoney(moneyFromWire(amount))} to ${customer ?? 'its customer'}`;
+  const since = createdAt === undefined ? 'made past Holdfast' : `created ${createdAt}`;
   return {
-    staticSummary: `Return ${input.refund}: ${amount} to the bank of ${input.customer}`,
-    staticDetails: `Follows refund ${code(input.refund)}, created ${input.createdAt}, until it has arrived or failed.`,
+    staticSummary: `Return ${refund}${what}`,
+    staticDetails: `Follows refund ${code(refund)}, ${since}, to its end: arrived, failed or canceled.`,
   };
 }
 

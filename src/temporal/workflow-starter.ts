@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
-import { cashReturnWorkflowType } from '../contracts/cash-return';
+import { cashReturnMessages, cashReturnWorkflowType } from '../contracts/cash-return';
 import type { CashReturnInput } from '../contracts/cash-return';
 import { customerCashMessages, customerCashWorkflowType } from '../contracts/customer-cash';
 import { invoicePaymentMessages, invoicePaymentWorkflowType } from '../contracts/invoice-payment';
@@ -59,6 +59,20 @@ export function createWorkflowStarter(
       return cashReturnWorkflowId(account, input.refund);
     },
     startMissingCashReturn: (input) => startMissing(client, cashReturnWorkflowType, cashReturn(input)),
+    wakeCashReturn: async (refund) => {
+      await callTemporal(client, () =>
+        client.workflow.signalWithStart(cashReturnWorkflowType, {
+          workflowId: cashReturnWorkflowId(account, refund),
+          taskQueue,
+          args: [{ refund }],
+          signal: cashReturnMessages.wake,
+          signalArgs: [],
+          // News of one that has ended, such as a late failure, is booked by a short run of its own.
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          ...describeCashReturn({ refund }),
+        }),
+      );
+    },
     wake: async (workflowId) => {
       await callTemporal(client, async () => {
         try {

@@ -43,6 +43,7 @@ export async function startActivities(options: LocalStripeOptions = {}): Promise
       await note(refund);
       return `cash-return/${refund}`;
     },
+    wakeCashReturn: note,
     wake: note,
   };
   const parts = withTemporal(assembled, workflows, false);

@@ -34,6 +34,10 @@ export class RecordingWorkflowStarter implements WorkflowStarter {
     return Promise.reject(new Error(`Only the sweep starts what is missing (${input.refund}).`));
   }
 
+  async wakeCashReturn(): Promise<void> {
+    return Promise.reject(new Error('The API wakes by its queue.'));
+  }
+
   async wake(): Promise<void> {
     return Promise.reject(new Error('The API wakes by its queue.'));
   }

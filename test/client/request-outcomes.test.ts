@@ -36,6 +36,8 @@ const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer
     amount: money,
     reopened: { invoice: 'INV-1', attempt: 2, workflowId: 'invoice-payment/a/INV-1/2' },
   },
+  refund_started: { kind: 'refund_started', refund: 're_1', workflowId: 'cash-return/a/re_1', amount: money },
+  refund_canceled: { kind: 'refund_canceled', refund: 're_1', amount: money },
   overtaken: { kind: 'overtaken', paymentIntentStatus: 'succeeded', text: 'It is paid.' },
   refused: { kind: 'refused', code: 'not_enough_free_cash', text: 'There is not enough.' },
 };

@@ -65,5 +65,15 @@ export function paymentIntentReading(stripe: NaiveStripe, intent: NaiveIntent): 
 
 /** A return as Stripe shows it now. */
 export function refundReading({ id, amount, status }: NaiveRefund): RefundReading {
-  return { id, customer, amount: money(BigInt(amount), currency), status, metadata: {}, created: instant(0) };
+  return {
+    id,
+    customer,
+    amount: money(BigInt(amount), currency),
+    status,
+    payment: null,
+    bankDetailsUntil: null,
+    failureReason: null,
+    metadata: {},
+    created: instant(0),
+  };
 }

@@ -193,7 +193,14 @@ export class PureBookkeeper {
 
   #bookReturn(version: number, reading: RefundReading): void {
     const { id, amount } = reading;
-    const booked = this.returns.get(id) ?? { id, customer, amount, status: 'requires_action', version: 0 };
+    const booked = this.returns.get(id) ?? {
+      id,
+      customer,
+      amount,
+      status: 'requires_action',
+      payment: null,
+      version: 0,
+    };
     if (booked.version !== version) return;
     for (const journal of journalsOfCashReturn(booked, reading, new Date(this.#stripe.now * 1000)))
       this.books.book(journal);

@@ -1,4 +1,5 @@
 import type { BalanceTransaction } from '../../domain/stripe-readings';
+import type { BalanceTransactionToBook } from '../../contracts/ports/ledger-balance-transactions';
 import type { ActivityParts } from '../activity-parts';
 import { bookOpeningBalance } from './book-opening-balance';
 import { explainMovements } from './explain-movements';
@@ -35,8 +36,9 @@ async function bookNewRows(parts: BalanceParts, since: Date, startedAt: Date): P
   const fresh: BalanceTransaction[] = read.filter(({ id }) => !booked.has(id)).reverse();
   const explained = await explainMovements(parts, fresh);
   const rows = fresh.map((row) => prepareBooking(row, explained.has(row.id)));
-  // Cases first: were the rows booked first, a crash in between would leave them without.
+  // Were the rows booked first, a crash in between would leave them without.
   await openCasesOf(parts, rows);
+  await followRefunds(parts, rows);
   await parts.ledger.balanceTransactions.book({
     rows,
     journals: [],
@@ -44,4 +46,13 @@ async function bookNewRows(parts: BalanceParts, since: Date, startedAt: Date): P
     now: await parts.clock.now(),
   });
   return rows.length;
+}
+
+/** A refund of which no event has told is found by its balance transaction. */
+async function followRefunds(parts: BalanceParts, rows: readonly BalanceTransactionToBook[]): Promise<void> {
+  for (const { row, bookedAs } of rows) {
+    if (bookedAs !== 'movement' || row.source?.kind !== 'refund') continue;
+    if ((await parts.ledger.cashReturns.find(row.source.id)) !== null) continue;
+    await parts.workflows.wakeCashReturn(row.source.id);
+  }
 }

@@ -90,6 +90,8 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
     }
     case 'create_payment_intent':
     case 'confirm_bank_transfer':
+    case 'refund_payment':
+    case 'cancel_refund':
     case 'set_reconciliation_mode':
       return [];
     default: {

@@ -63,7 +63,10 @@ async function readStripe(parts: EqualityParts, customer: string): Promise<Strip
   const intents = (await parts.stripe.listPaymentIntents(customer, null)).filter(
     (intent) => intent.metadata['holdfast_invoice'] !== undefined,
   );
-  const refunds = (await parts.stripe.listRefunds(null)).filter((refund) => refund.customer === customer);
+  const own = new Set(intents.map(({ id }) => id));
+  const refunds = (await parts.stripe.listRefunds(null)).filter(
+    ({ customer: of, payment }) => of === customer || (payment !== null && own.has(payment.paymentIntent)),
+  );
   return {
     available: balance.available,
     returning: sumByCurrency(refunds.filter(isOnItsWay).map((refund) => refund.amount)),

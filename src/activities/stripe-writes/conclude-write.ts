@@ -8,6 +8,7 @@ import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writ
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteOf, StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { recordRefund } from '../cash-return/record-refund';
 import type { AnsweredWrite } from './write-outcome';
 
 /**
@@ -26,9 +27,7 @@ export async function concludeWrite(
     if (result?.kind === 'payment_intent' && write.request.kind === 'create_payment_intent') {
       await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
     }
-    if (result?.kind === 'refund' && write.request.kind === 'return_cash') {
-      await recordCreatedReturn(ledger, write, write.request, result.refund);
-    }
+    if (result?.kind === 'refund') await recordCreatedRefund(ledger, write, result.refund, now);
     // What moves no cash shows in no cash row: the intent is read because of this mark, not of an event.
     if (changesIntent(write.request)) await ledger.paymentIntents.touch(write.request.paymentIntent);
     if (result?.kind === 'cash_balance') {
@@ -95,20 +94,17 @@ export async function recordCreatedIntent(
   });
 }
 
-async function recordCreatedReturn(
+/** What was created is on record from now on; whoever asked for it starts the workflow that follows it. */
+async function recordCreatedRefund(
   ledger: Ledger,
-  write: StripeWriteRecord,
-  request: StripeWriteOf<'return_cash'>,
-  created: RefundReading,
+  { customer, object, request, spends }: StripeWriteRecord,
+  reading: RefundReading,
+  now: Date,
 ): Promise<void> {
-  await ledger.cashReturns.insert({
-    id: created.id,
-    customer: request.customer,
-    amount: moneyFromWire(request.amount),
-    // A return is booked by its `return_initiated` row as not arrived; its workflow books what happens next.
-    status: created.status === 'succeeded' ? 'pending' : created.status,
-    invoice: request.invoice,
-    request: write.spends,
-    createdAt: created.created,
-  });
+  if (request.kind === 'return_cash') {
+    await recordRefund(ledger, { reading, customer, invoice: request.invoice, request: spends }, now);
+  }
+  if (request.kind === 'refund_payment') {
+    await recordRefund(ledger, { reading, customer, invoice: request.invoice, request: object }, now);
+  }
 }

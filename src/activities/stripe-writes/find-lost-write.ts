@@ -32,6 +32,15 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const refund = refunds.find((one) => isOfDecision(write, one.metadata));
       return foundOrMissing(refund && { kind: 'refund', refund });
     }
+    case 'refund_payment': {
+      const refunds = await parts.stripe.listRefundsOfPayment(request.paymentIntent);
+      const refund = refunds.find((one) => one.metadata['holdfast_write'] === write.id);
+      return foundOrMissing(refund && { kind: 'refund', refund });
+    }
+    case 'cancel_refund': {
+      const refund = await parts.stripe.retrieveRefund(request.refund);
+      return foundOrMissing(refund.status === 'canceled' ? { kind: 'refund', refund } : undefined);
+    }
     case 'cancel_payment_intent': {
       const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
       const canceled = paymentIntent.status === 'canceled';

@@ -1,5 +1,4 @@
 import type { ReceivedEvent } from '../../contracts/ports/ledger-inbox';
-import { cashReturnWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
 
 const hourMs = 3_600_000;
@@ -34,13 +33,8 @@ export function sweepEvents(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'wo
   };
 }
 
-async function wake(
-  parts: Pick<ActivityParts, 'ledger' | 'workflows'>,
-  received: ReceivedEvent,
-): Promise<void> {
+async function wake(parts: Pick<ActivityParts, 'workflows'>, received: ReceivedEvent): Promise<void> {
   const { wakeCustomer, wakeCashReturn } = received;
   if (wakeCustomer !== null) await parts.workflows.wakeCustomerCash(wakeCustomer);
-  if (wakeCashReturn !== null) {
-    await parts.workflows.wake(cashReturnWorkflowId(parts.ledger.identity.account, wakeCashReturn));
-  }
+  if (wakeCashReturn !== null) await parts.workflows.wakeCashReturn(wakeCashReturn);
 }

@@ -17,7 +17,7 @@ export interface ReceivedEvent {
   readonly duplicate: boolean;
   /** The customer whose mark went from clean to dirty, and whose workflow must be woken; null otherwise. */
   readonly wakeCustomer: string | null;
-  /** The return of ours that the event is about, whose workflow must be woken; null otherwise. */
+  /** The refund that the event is about, if somebody must follow it: on record, or made past Holdfast of what is. */
   readonly wakeCashReturn: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { ClosedItem } from '../../domain/cash/late-money';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
-import type { BookedCashReturn } from '../../domain/journals/refund-journals';
+import type { BookedCashReturn, RefundedPayment } from '../../domain/journals/refund-journals';
 import type { BookedPaymentIntent } from '../../domain/journals/payment-intent-journals';
 import type { Journal } from '../../domain/journals/journal';
 import type { Money } from '../../domain/money';
@@ -87,16 +87,20 @@ export interface PaymentIntents {
 export interface CashReturnRecord extends BookedCashReturn {
   readonly invoice: string | null;
   readonly request: string | null;
+  /** Since when it is booked as arrived; null while it is not. */
+  readonly arrivedAt: Date | null;
   readonly createdAt: Date;
 }
 
 export interface CashReturns {
-  /** Inserts the row of a return that Holdfast created; the same id again changes nothing. */
+  /** Inserts the row of a return or refund; the same id again changes nothing. */
   insert(row: {
     readonly id: string;
     readonly customer: string;
     readonly amount: Money;
     readonly status: RefundStatus;
+    /** Of a refund; none for a return of unspent cash. */
+    readonly payment?: RefundedPayment;
     readonly invoice: string | null;
     readonly request: string | null;
     readonly createdAt: Date;

@@ -41,8 +41,9 @@ export interface Ledger {
   /**
    * Books journals; one whose key is booked already is skipped. Throws `journal_key_conflict` when it is booked
    * with other entries, `journal_refused` when Postgres refuses it (not balanced, cash below zero, wrong currency).
+   * `now` is when they are booked; the database's clock unless it is given.
    */
-  post(journals: readonly Journal[]): Promise<void>;
+  post(journals: readonly Journal[], now?: Date): Promise<void>;
   /**
    * Carries out `work` in one transaction: all of it is committed, or nothing. Repeated when Postgres reports a
    * serialization conflict or a deadlock, so `work` must have no other effect than through its argument.

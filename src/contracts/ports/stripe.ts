@@ -1,4 +1,5 @@
 import type { StripeAccount } from '../../domain/identity';
+import type { Money } from '../../domain/money';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import type {
   BalanceTransaction,
@@ -36,6 +37,13 @@ export interface CustomerReading {
   readonly email: string | null;
 }
 
+/** The captured charge of a payment, as far as it says what can be given back. */
+export interface RefundableCharge {
+  readonly created: Date;
+  readonly captured: Money;
+  readonly byBankTransfer: boolean;
+}
+
 /** What a Stripe write answered. */
 export type StripeWriteResult =
   | { readonly kind: 'payment_intent'; readonly paymentIntent: PaymentIntentReading }
@@ -65,7 +73,11 @@ export interface Stripe {
     customer: string | null,
     createdSince: Date | null,
   ): Promise<readonly PaymentIntentReading[]>;
+  /** The captured charge of a payment; null when there is none. */
+  retrieveRefundableCharge(paymentIntent: string): Promise<RefundableCharge | null>;
   retrieveRefund(refund: string): Promise<RefundReading>;
+  /** All refunds of a payment, the newest first. */
+  listRefundsOfPayment(paymentIntent: string): Promise<readonly RefundReading[]>;
   /** All refunds created at or after an instant (or ever), the newest first. */
   listRefunds(createdSince: Date | null): Promise<readonly RefundReading[]>;
   /** One page of the events created at or after an instant, the newest first; Stripe keeps them for 30 days. */

@@ -16,6 +16,8 @@ export interface WorkflowStarter {
   startCashReturn(input: CashReturnInput): Promise<string>;
   /** Starts the workflow that follows a return again if it failed or was terminated, or never was. */
   startMissingCashReturn(input: CashReturnInput): Promise<StartOfMissing>;
+  /** Wakes the workflow that follows a refund, starting it when it does not run (signal-with-start). */
+  wakeCashReturn(refund: string): Promise<void>;
   /** Wakes a workflow; one that is closed or missing is no error. */
   wake(workflowId: string): Promise<void>;
 }

@@ -30,4 +30,6 @@ export interface CashTransaction {
   readonly refund: string | null;
   /** The free text that came with a bank transfer. */
   readonly reference: string | null;
+  /** The rail that a US transfer came by, such as `swift`; only read where it is asked for. */
+  readonly network?: string;
 }

@@ -21,7 +21,10 @@ export type JournalKind =
   | 'payment_intent_succeeded'
   | 'balance_transaction'
   | 'opening_balance'
-  | 'refund_succeeded';
+  | 'refund_created'
+  | 'refund_succeeded'
+  | 'refund_failed'
+  | 'refund_canceled';
 
 /** A fact in double entry. Its key is the fact's identity: a key is booked once, for ever. */
 export interface Journal {

@@ -7,7 +7,7 @@ import { insertCashReturn } from '../statements/insert-cash-return';
 import { raiseCashReturn } from '../statements/raise-cash-return';
 import { takeUnfinishedCashReturns } from '../statements/take-unfinished-cash-returns';
 
-/** The returns of unspent cash that Holdfast created. */
+/** The returns of unspent cash and refunds of payments that are followed. */
 export function cashReturns(session: Session): CashReturns {
   return {
     insert: (row) => insertCashReturn(session, row),

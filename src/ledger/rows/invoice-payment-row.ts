@@ -62,6 +62,8 @@ export const TimelineRow = Type.Object({
     'canceled',
     'return_created',
     'failed',
+    'refund',
+    'dispute',
   ]),
   text: Type.String(),
 });

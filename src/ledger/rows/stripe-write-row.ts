@@ -48,6 +48,19 @@ export const stripeWriteRequest = jsonColumn(
       paymentIntent: Type.String(),
     }),
     Type.Object({
+      kind: Type.Literal('refund_payment'),
+      paymentIntent: Type.String(),
+      amount: StoredMoney,
+      invoice: Type.String(),
+      instructionsEmail: nullable(Type.String()),
+      refundReason: nullable(Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer'])),
+    }),
+    Type.Object({
+      kind: Type.Literal('cancel_refund'),
+      refund: Type.String(),
+      paymentIntent: Type.String(),
+    }),
+    Type.Object({
       kind: Type.Literal('set_reconciliation_mode'),
       customer: Type.String(),
       mode: Type.Enum(['automatic', 'manual']),

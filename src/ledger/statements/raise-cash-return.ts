@@ -6,7 +6,8 @@ import { defineStatement } from '../statement';
 const statement = defineStatement(
   'raise-cash-return',
   Type.Object({ version: Type.Integer() }),
-  `UPDATE cash_return SET version = version + 1, status = $5, raised_at = $6
+  `UPDATE cash_return SET version = version + 1, status = $5, raised_at = $6,
+     arrived_at = CASE WHEN $5 = 'succeeded' THEN coalesce(arrived_at, $6) END
    WHERE account = $1 AND livemode = $2 AND id = $3 AND version = $4
    RETURNING version`,
 );

@@ -11,7 +11,8 @@ const statement = defineStatement(
     wakeCustomer: nullable(Type.String()),
     wakeCashReturn: nullable(Type.String()),
   }),
-  `SELECT duplicate, wake_customer AS "wakeCustomer", wake_cash_return AS "wakeCashReturn"
+  `SELECT duplicate, wake_customer AS "wakeCustomer", 
+     CASE WHEN NOT duplicate THEN refund_to_follow($1, $2, $9, $10, $11, $12) END AS "wakeCashReturn"
    FROM receive_webhook_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 

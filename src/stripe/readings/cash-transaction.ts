@@ -20,7 +20,12 @@ const CashTransactionOnWire = Type.Object({
   funded: Type.Optional(
     Type.Union([
       Type.Object({
-        bank_transfer: Type.Object({ reference: Type.Optional(Type.Union([Type.String(), Type.Null()])) }),
+        bank_transfer: Type.Object({
+          reference: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+          us_bank_transfer: Type.Optional(
+            Type.Union([Type.Object({ network: Type.Optional(Type.String()) }), Type.Null()]),
+          ),
+        }),
       }),
       Type.Null(),
     ]),
@@ -30,6 +35,7 @@ const CashTransactionOnWire = Type.Object({
 /** Reads a customer cash balance transaction. Throws `stripe_answer_not_understood`. */
 export function readCashTransaction(answer: unknown, operation: string): CashTransaction {
   const row = parseAnswer(CashTransactionOnWire, answer, operation);
+  const network = row.funded?.bank_transfer.us_bank_transfer?.network;
   const payment = row.applied_to_payment ?? row.unapplied_from_payment ?? null;
   return {
     id: row.id,
@@ -42,6 +48,7 @@ export function readCashTransaction(answer: unknown, operation: string): CashTra
     paymentIntent: idOf(payment?.payment_intent),
     refund: idOf(row.refunded_from_payment?.refund),
     reference: row.funded?.bank_transfer.reference ?? null,
+    ...(network === undefined ? {} : { network }),
   };
 }
 

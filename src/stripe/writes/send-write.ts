@@ -5,6 +5,8 @@ import { applyCustomerBalance } from './apply-customer-balance';
 import { cancelPaymentIntent } from './cancel-payment-intent';
 import { confirmBankTransfer } from './confirm-bank-transfer';
 import { createBankTransferIntent } from './create-bank-transfer-intent';
+import { cancelRefund } from './cancel-refund';
+import { refundPayment } from './refund-payment';
 import { returnCash } from './return-cash';
 import { setReconciliationMode } from './set-reconciliation-mode';
 import { updatePaymentIntent } from './update-payment-intent';
@@ -32,6 +34,10 @@ export function sendWrite(
       return updatePaymentIntent(sdk, id, request);
     case 'confirm_bank_transfer':
       return confirmBankTransfer(sdk, id, request);
+    case 'refund_payment':
+      return refundPayment(sdk, id, request);
+    case 'cancel_refund':
+      return cancelRefund(sdk, id, request);
     case 'set_reconciliation_mode':
       return setReconciliationMode(sdk, id, request);
     default: {

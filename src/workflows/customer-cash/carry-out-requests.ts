@@ -45,6 +45,10 @@ async function carryOut(taken: TakenRequest): Promise<Outcome> {
         return { answer: await boundedStripeActivities().changeAmount({ request }) };
       case 'set_reconciliation_mode':
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
+      case 'refund_payment':
+        return { answer: await boundedStripeActivities().refundPayment({ request }) };
+      case 'cancel_refund':
+        return { answer: await boundedStripeActivities().cancelRefund({ request }) };
       case 'cancel':
         return { answer: await cancel(request) };
       case 'resolve_late_money':

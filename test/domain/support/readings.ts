@@ -63,6 +63,9 @@ export function refundReading(stated: Partial<RefundReading> = {}): RefundReadin
     customer: 'cus_1',
     amount: money(43_000n, 'eur'),
     status: 'requires_action',
+    payment: null,
+    bankDetailsUntil: null,
+    failureReason: null,
     metadata: {},
     created: new Date('2026-12-02T08:00:00Z'),
     ...stated,
@@ -76,6 +79,7 @@ export function bookedCashReturn(stated: Partial<BookedCashReturn> = {}): Booked
     customer: 'cus_1',
     amount: money(43_000n, 'eur'),
     status: 'requires_action',
+    payment: null,
     version: 0,
     ...stated,
   };

@@ -3,7 +3,6 @@ import { createWakeQueue } from '../../../src/api/wake-queue';
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
-import { cashReturnWorkflowId } from '../../../src/contracts/workflow-ids';
 import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import { createLogger } from '../../../src/logging';
 import { verifyWebhook } from '../../../src/stripe/verify-webhook';
@@ -31,7 +30,7 @@ export async function listenForWebhooks(parts: {
     wake: (target) =>
       target.kind === 'customer_cash'
         ? starter.wakeCustomerCash(target.customer)
-        : starter.wake(cashReturnWorkflowId(ledger.identity.account, target.refund)),
+        : starter.wakeCashReturn(target.refund),
   });
   const api = createApi({
     door,
