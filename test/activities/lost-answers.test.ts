@@ -1,3 +1,4 @@
+import { followCashReturn } from '../../src/activities/cash-return/follow-cash-return';
 import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
 import { carryOutWrite } from '../../src/activities/stripe-writes/carry-out-write';
 import { resolveUnfinishedWrites } from '../../src/activities/stripe-writes/resolve-unfinished-writes';
@@ -178,6 +179,33 @@ describe('A write whose answer is lost for good', () => {
       refunds.data.filter((refund) => refund.metadata?.['holdfast_write'] === outcome.write.id),
     ).toHaveLength(1);
     expect(await available(customer)).toBe(0);
+  });
+
+  it('finds the refund of a payment that it created by its id, and its cancellation by retrieving it', async () => {
+    const { customer, paymentIntent } = await prepared();
+    await test.sdk.testHelpers.customers.fundCashBalance(customer, { amount: 20_000, currency: 'eur' });
+    await test.sdk.paymentIntents.applyCustomerBalance(paymentIntent, { amount: 50_000, currency: 'eur' });
+    await bringBooksUpToStripe(test.parts, customer);
+    const refund = decision(customer, `refund-${customer}`, {
+      kind: 'refund_payment',
+      paymentIntent,
+      amount: eur(10_000),
+      invoice: `INV-${customer}`,
+      instructionsEmail: null,
+      refundReason: null,
+    });
+    await loseAnswer(refund, true);
+    const outcome = await carryOutWrite(at(test.parts, 6 * minute), refund);
+    const id = outcome.state === 'done' ? outcome.resultId : 'not done';
+    const { data } = await test.sdk.refunds.list({ payment_intent: paymentIntent });
+    expect(data.map((one) => one.id)).toEqual([id]);
+    expect(await test.parts.ledger.cashReturns.find(id)).toMatchObject({ status: 'requires_action' });
+
+    const cancel = decision(customer, id, { kind: 'cancel_refund', refund: id, paymentIntent });
+    await loseAnswer(cancel, true);
+    expect((await carryOutWrite(at(test.parts, 6 * minute), cancel)).state).toBe('done');
+    await followCashReturn(test.parts)({ refund: id });
+    expect(await test.parts.ledger.cashReturns.find(id)).toMatchObject({ status: 'canceled' });
   });
 
   it('finds a cancellation, and a mode, by retrieving what they change', async () => {

@@ -12,7 +12,7 @@ const statement = defineStatement(
     wakeCashReturn: nullable(Type.String()),
   }),
   `SELECT duplicate, wake_customer AS "wakeCustomer", 
-     CASE WHEN NOT duplicate THEN refund_to_follow($1, $2, $9, $10, $11, $12) END AS "wakeCashReturn"
+     CASE WHEN NOT duplicate THEN refund_to_follow($1, $2, $7, $8, $9, $10) END AS "wakeCashReturn"
    FROM receive_webhook_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 
