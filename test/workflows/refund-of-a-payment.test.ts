@@ -43,7 +43,11 @@ describe('A refund of a paid invoice', () => {
     const balanceBefore = await balanceOf(holdfast, 'stripe:balance');
     const refund = await refundOf(holdfast, paid, 40_000);
     expect(await balanceOf(holdfast, 'refunds')).toBe(refundsBefore + 40_000n);
-    expect(await standing(paid)).toMatchObject({ returning: -40_000n, returnsHeld: 40_000n, settling: -40_000n });
+    expect(await standing(paid)).toMatchObject({
+      returning: -40_000n,
+      returnsHeld: 40_000n,
+      settling: -40_000n,
+    });
 
     await act(refund, 'provide_bank_details');
     await refundIn(holdfast, refund, 'pending');
@@ -52,7 +56,13 @@ describe('A refund of a paid invoice', () => {
     expect(await standing(paid)).toMatchObject({ returning: 0n, returnsHeld: 0n, settling: -40_000n });
 
     await holdfast.bookStripeBalance();
-    expect(await standing(paid)).toEqual({ returning: 0n, owed: 0n, cash: 0n, returnsHeld: 0n, settling: 0n });
+    expect(await standing(paid)).toEqual({
+      returning: 0n,
+      owed: 0n,
+      cash: 0n,
+      returnsHeld: 0n,
+      settling: 0n,
+    });
     expect(await balanceOf(holdfast, 'stripe:balance')).toBe(balanceBefore - 40_000n);
     expect(await timeline(paid)).toEqual([
       expect.stringMatching(/on its way/),
@@ -76,7 +86,12 @@ describe('A refund of a paid invoice', () => {
     await refundIn(holdfast, refund, 'pending');
     await act(refund, 'fail');
     await refundIn(holdfast, refund, 'failed');
-    expect(await standing(paid)).toMatchObject({ returning: 0n, owed: -70_000n, returnsHeld: 0n, settling: 0n });
+    expect(await standing(paid)).toMatchObject({
+      returning: 0n,
+      owed: -70_000n,
+      returnsHeld: 0n,
+      settling: 0n,
+    });
 
     await holdfast.bookStripeBalance();
     expect(await standing(paid)).toMatchObject({ owed: -70_000n, settling: 0n });
