@@ -1,6 +1,10 @@
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import type { ActivityParts } from './activity-parts';
 import { bookBalanceTransactions } from './balance-transactions/book-balance-transactions';
+import { askCardPayment } from './card-payment/ask-card-payment';
+import { carryOutCardRequest } from './card-payment/carry-out-card-request';
+import { closeHoldCase, openHoldCase } from './card-payment/hold-cases';
+import { syncCardPayment } from './card-payment/sync-card-payment';
 import { followCashReturn } from './cash-return/follow-cash-return';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
 import { cancelRefund } from './customer-cash/cancel-refund';
@@ -27,6 +31,7 @@ import { auditAccount } from './ledger-audit/audit-account';
 import { auditCustomers } from './ledger-audit/audit-customers';
 import { countOpenDifferences } from './ledger-audit/count-open-differences';
 import { openCase } from './open-case';
+import { settleEndedCards } from './sweep/settle-ended-cards';
 import { startMissingPayments } from './sweep/start-missing-payments';
 import { startMissingReturns } from './sweep/start-missing-returns';
 import { sweepEvents } from './sweep/sweep-events';
@@ -40,6 +45,9 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     readInvoicePayment: readInvoicePayment(parts),
     askCustomerCash: askCustomerCash(parts),
     wakeCustomerCash: ({ customer }) => parts.workflows.wakeCustomerCash(customer),
+    askCardPayment: askCardPayment(parts),
+    openHoldCase: openHoldCase(parts),
+    closeHoldCase: closeHoldCase(parts),
     recordTimeline: recordTimeline(parts),
     recordResult: recordResult(parts),
     recordProblem: recordProblem(parts),
@@ -61,6 +69,8 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
   return withTypedFailures<StripeActivities>({
     registerInvoicePayment: registerInvoicePayment(parts),
     createPaymentIntent: createPaymentIntent(parts),
+    syncCardPayment: syncCardPayment(parts),
+    carryOutCardRequest: carryOutCardRequest(parts),
     syncCustomerCash: syncCustomerCash(parts),
     applyAllocationStep: applyAllocationStep(parts),
     manageCustomer: manageCustomer(parts),
@@ -78,5 +88,6 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     auditCustomers: auditCustomers(parts),
     auditAccount: auditAccount(parts),
     bookBalanceTransactions: bookBalanceTransactions(parts),
+    settleEndedCards: settleEndedCards(parts),
   });
 }

@@ -5,7 +5,8 @@ import type { WakePaceSettings } from './wake-pace';
 /** A workflow that must look at Stripe again. */
 export type WakeTarget =
   | { readonly kind: 'customer_cash'; readonly customer: string }
-  | { readonly kind: 'cash_return'; readonly refund: string };
+  | { readonly kind: 'cash_return'; readonly refund: string }
+  | { readonly kind: 'invoice_payment'; readonly workflowId: string };
 
 export interface WakeQueue {
   /**

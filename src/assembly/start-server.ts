@@ -141,6 +141,8 @@ async function wakeTarget(workflows: WorkflowStarter, target: WakeTarget): Promi
       return workflows.wakeCustomerCash(target.customer);
     case 'cash_return':
       return workflows.wakeCashReturn(target.refund);
+    case 'invoice_payment':
+      return workflows.wake(target.workflowId);
     default: {
       const unreachable: never = target;
       return unreachable;

@@ -1,10 +1,11 @@
+import type { CardPaymentReading, CardTerms } from './card-payment';
 import type { CashReturnReading } from './cash-return';
 import type { WrittenCashPosition } from './customer-cash';
 import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
 import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
 import type { WrittenMoney } from './money';
 import type { WrittenOperatorCase } from './operator-case';
-import type { ReconciliationMode, Request, RequestAnswer, RequestKind } from './requests';
+import type { CashRequestKind, ReconciliationMode, Request, RequestAnswer } from './requests';
 
 /** What an invoice payment needs to know of itself, from its registry row. */
 export interface RegisteredInvoicePayment {
@@ -18,6 +19,8 @@ export interface RegisteredInvoicePayment {
   readonly atDeadline: DeadlinePolicy;
   readonly reminderSecondsBeforeDue: readonly number[];
   readonly paymentIntent: string | null;
+  /** Null for a bank transfer. */
+  readonly card: CardTerms | null;
   readonly customerManaged: boolean;
   /** Whether the namespace knows Holdfast's search attributes; a start goes on without them. */
   readonly searchAttributes: boolean;
@@ -88,6 +91,29 @@ export interface InvoicePaymentStripeActivities {
   }): Promise<{ readonly paymentIntent: string }>;
 }
 
+/** The activities of a card payment that touch only Postgres; run as local activities. */
+export interface CardPaymentLedgerActivities {
+  /** Stores a request for the card payment itself. The same id again is the same request. */
+  askCardPayment(request: Request): Promise<{ readonly answer: RequestAnswer | null }>;
+  openHoldCase(input: {
+    readonly paymentIntent: string;
+    readonly customer: string;
+    readonly invoice: string;
+    readonly capturable: WrittenMoney;
+    readonly holdEndsAt: string;
+    readonly why: string;
+  }): Promise<void>;
+  closeHoldCase(input: { readonly paymentIntent: string; readonly resolution: string }): Promise<void>;
+}
+
+/** The activities of a card payment that call Stripe; their rate is bounded. */
+export interface CardPaymentStripeActivities {
+  /** Reads the PaymentIntent from Stripe and books what has changed. */
+  syncCardPayment(input: { readonly invoice: string; readonly attempt: number }): Promise<CardPaymentReading>;
+  /** Confirms, captures, increments or cancels, as a request asks, and stores its answer. */
+  carryOutCardRequest(input: { readonly request: string }): Promise<RequestAnswer>;
+}
+
 /** What a sync found, as far as the workflow needs it. */
 export interface CustomerCashReading {
   readonly managed: boolean;
@@ -108,7 +134,7 @@ export interface CustomerCashReading {
 
 export interface TakenRequest {
   readonly id: string;
-  readonly kind: RequestKind;
+  readonly kind: CashRequestKind;
   /** Decimal string; requests are taken in this order. */
   readonly position: string;
 }
@@ -190,6 +216,7 @@ export interface SweepLedgerActivities {
 /** The activities of the sweep that call Stripe. */
 export interface SweepStripeActivities {
   sweepEvents(): Promise<{ readonly missed: number }>;
+  settleEndedCards(): Promise<{ readonly read: number; readonly failed: number }>;
   /** Books what is new on the merchant's Stripe balance, each row once, and watches what settles for too long. */
   bookBalanceTransactions(): Promise<{ readonly booked: number }>;
 }
@@ -207,10 +234,12 @@ export interface LedgerAuditStripeActivities {
 
 export type LedgerActivities = CommonLedgerActivities &
   InvoicePaymentLedgerActivities &
+  CardPaymentLedgerActivities &
   CustomerCashLedgerActivities &
   SweepLedgerActivities &
   LedgerAuditLedgerActivities;
 export type StripeActivities = InvoicePaymentStripeActivities &
+  CardPaymentStripeActivities &
   CustomerCashStripeActivities &
   CashReturnStripeActivities &
   SweepStripeActivities &

@@ -35,6 +35,63 @@ export const ReconciliationPolicy = Type.Union([
 ]);
 export type ReconciliationPolicy = Static<typeof ReconciliationPolicy>;
 
+/** Paid by the customer's transfer to an account that Stripe hands out. */
+export const BankTransferMethod = Type.Object(
+  {
+    type: Type.Literal('bank_transfer'),
+    country: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{2}$', description: 'For EUR: whose IBAN the customer gets.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type BankTransferMethod = Static<typeof BankTransferMethod>;
+
+/** Paid by card: at once, or held first and captured later (docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
+export const CardMethod = Type.Object(
+  {
+    type: Type.Literal('card'),
+    capture: Type.Union([
+      Type.Literal('automatic', { description: 'The card is charged as soon as it is confirmed.' }),
+      Type.Literal('manual', { description: 'The amount is held, and captured by `capture`.' }),
+    ]),
+    confirmation: Type.Optional(
+      Type.Union([
+        Type.Literal('automatic', { description: 'The customer’s browser may confirm (the default).' }),
+        Type.Literal('manual', { description: 'Only the backend confirms, by `confirm`.' }),
+      ]),
+    ),
+    paymentMethod: Type.Optional(
+      Type.String({
+        pattern: '^pm_[A-Za-z0-9_]{1,200}$',
+        description: 'Stripe’s payment method; with it the payment is confirmed at once.',
+      }),
+    ),
+    offSession: Type.Optional(
+      Type.Boolean({ description: 'The customer is not there to authenticate. Needs paymentMethod.' }),
+    ),
+    returnUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^\\s]{1,2000}$',
+        description: 'Where the customer comes back to after authenticating.',
+      }),
+    ),
+    requestIncrementalAuthorization: Type.Optional(Type.Boolean()),
+    requestMulticapture: Type.Optional(Type.Boolean()),
+    requestExtendedAuthorization: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type CardMethod = Static<typeof CardMethod>;
+
+/** What happens to money held on a card shortly before the hold lapses. */
+export const HoldPolicy = Type.Union([
+  Type.Literal('capture', { description: 'Capture all that is held.' }),
+  Type.Literal('cancel', { description: 'Cancel; the hold is released.' }),
+  Type.Literal('ask', { description: 'Ask an operator (the default).' }),
+]);
+export type HoldPolicy = Static<typeof HoldPolicy>;
+
 /** What a backend says when it starts the payment of one invoice. */
 export const InvoicePaymentInput = Type.Object(
   {
@@ -44,21 +101,33 @@ export const InvoicePaymentInput = Type.Object(
     ),
     customer: CustomerId,
     amount: MoneyOnWire,
-    method: Type.Object(
-      {
-        type: Type.Literal('bank_transfer'),
-        country: Type.Optional(
-          Type.String({ pattern: '^[A-Z]{2}$', description: 'For EUR: whose IBAN the customer gets.' }),
-        ),
-      },
-      { additionalProperties: false },
-    ),
+    method: Type.Union([BankTransferMethod, CardMethod]),
     due: Type.Optional(DueOnWire),
     policies: Type.Optional(
       Type.Object(
         {
           atDeadline: Type.Optional(DeadlinePolicy),
           reconciliation: Type.Optional(ReconciliationPolicy),
+          beforeHoldLapses: Type.Optional(HoldPolicy),
+          holdMarginSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 60,
+              maximum: 259_200,
+              description: 'How long before its end a hold is acted on; 3600 unless given.',
+            }),
+          ),
+          holdAlerts: Type.Optional(
+            Type.Array(
+              Type.Object(
+                { secondsBeforeLapse: Type.Integer({ minimum: 60, maximum: 2_592_000 }) },
+                { additionalProperties: false },
+              ),
+              {
+                maxItems: 20,
+                description: 'When to alert; 48, 24 and 2 hours before the end unless given.',
+              },
+            ),
+          ),
           reminders: Type.Optional(
             Type.Array(
               Type.Object(

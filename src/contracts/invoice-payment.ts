@@ -64,6 +64,9 @@ export const invoicePaymentMessages = {
   reconcile: 'reconcile',
   cancel: 'cancel',
   changeAmount: 'changeAmount',
+  confirm: 'confirm',
+  capture: 'capture',
+  incrementAuthorization: 'incrementAuthorization',
   wake: 'wake',
   status: 'status',
 } as const;
@@ -80,8 +83,8 @@ export interface RefusedSignal {
   readonly problem: string;
 }
 
-/** What an invoice payment waits for. */
-export type InvoicePaymentState =
+/** What an invoice payment by bank transfer waits for. */
+export type BankTransferState =
   | 'preparing'
   | 'waiting_for_funds'
   | 'partially_funded'
@@ -89,6 +92,32 @@ export type InvoicePaymentState =
   | 'canceling'
   | 'paid'
   | 'canceled';
+
+/** What an invoice payment by card waits for. */
+export type CardPaymentState =
+  | 'preparing'
+  | 'overdue'
+  | 'waiting_for_payment_method'
+  | 'waiting_for_confirmation'
+  | 'waiting_for_authentication'
+  | 'processing'
+  | 'authorized'
+  | 'canceling'
+  | 'paid'
+  | 'canceled'
+  | 'expired';
+
+export type InvoicePaymentState = BankTransferState | CardPaymentState;
+
+/** What is held on a card, and what becomes of it. */
+export interface CardPaymentStatus {
+  readonly paymentIntentStatus: string;
+  readonly capturable: WrittenMoney;
+  readonly holdEndsAt: string | null;
+  readonly nextAlertAt: string | null;
+  /** What an operator must look at; null when nothing. */
+  readonly attention: string | null;
+}
 
 export interface InvoicePaymentStatus {
   readonly invoice: string;
@@ -101,6 +130,8 @@ export interface InvoicePaymentStatus {
   readonly dueAt: string | null;
   readonly nextReminderAt: string | null;
   readonly remindersSent: number;
+  /** Null for a bank transfer. */
+  readonly card: CardPaymentStatus | null;
   /** Requests of this run, the newest last; at most twenty. */
   readonly requests: readonly RequestOutcome[];
   /** Signals that were refused, the newest last; at most ten. */
@@ -121,7 +152,14 @@ export interface TimelineEntry {
     | 'return_created'
     | 'failed'
     | 'refund'
-    | 'dispute';
+    | 'dispute'
+    | 'payment_failed'
+    | 'authentication_required'
+    | 'authorized'
+    | 'captured'
+    | 'hold_alert'
+    | 'hold_margin'
+    | 'expired';
   readonly text: string;
 }
 
@@ -136,7 +174,7 @@ export interface InvoicePaymentProblem {
 
 /** How an invoice payment ended. */
 export interface InvoicePaymentResult {
-  readonly outcome: 'paid' | 'canceled';
+  readonly outcome: 'paid' | 'canceled' | 'expired';
   readonly invoice: string;
   readonly attempt: number;
   readonly paymentIntent: string | null;

@@ -16,9 +16,41 @@ export const LateMoneyResolution = Type.Enum(['release', 'apply', 'return']);
 export const ReversalResolution = Type.Enum(['reopen', 'give_up']);
 /** Stripe's reasons of a refund (docs.stripe.com/api/refunds/create). */
 export const RefundReason = Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer']);
+const CancellationReason = Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']);
 const CashReturnStarted = Type.Object({ refund: Type.String(), workflowId: Type.String() });
 
-/** What one workflow asks of a customer's cash, as it is stored. Its row in `request` is the audit record. */
+/** What an invoice payment by card is asked for; it carries it out itself, as its intent's one owner. */
+const cardActs = [
+  Type.Object({
+    kind: Type.Literal('confirm'),
+    paymentIntent: Type.String(),
+    /** Null for the one that the intent has. */
+    paymentMethod: nullable(Type.String()),
+    returnUrl: nullable(Type.String()),
+    offSession: Type.Boolean(),
+  }),
+  Type.Object({
+    kind: Type.Literal('capture'),
+    paymentIntent: Type.String(),
+    /** Null for all that is held. */
+    amount: nullable(WrittenMoney),
+    finalCapture: Type.Boolean(),
+    metadata: Type.Record(Type.String(), Type.String()),
+  }),
+  Type.Object({
+    kind: Type.Literal('increment_authorization'),
+    paymentIntent: Type.String(),
+    /** The new total. */
+    amount: WrittenMoney,
+  }),
+  Type.Object({
+    kind: Type.Literal('cancel_card_payment'),
+    paymentIntent: Type.String(),
+    cancellationReason: nullable(CancellationReason),
+  }),
+] as const;
+
+/** What is asked of a customer's cash or of a card payment, as it is stored. Its row in `request` is the audit record. */
 export const RequestArguments = Type.Union([
   Type.Object({ kind: Type.Literal('manage_customer') }),
   Type.Object({
@@ -38,9 +70,7 @@ export const RequestArguments = Type.Union([
     kind: Type.Literal('cancel'),
     paymentIntent: Type.String(),
     fundedMoney: FundedMoney,
-    cancellationReason: nullable(
-      Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']),
-    ),
+    cancellationReason: nullable(CancellationReason),
   }),
   Type.Object({
     kind: Type.Literal('resolve_late_money'),
@@ -67,9 +97,25 @@ export const RequestArguments = Type.Union([
     refundReason: nullable(RefundReason),
   }),
   Type.Object({ kind: Type.Literal('cancel_refund'), refund: Type.String() }),
+  ...cardActs,
 ]);
 export type RequestArguments = Static<typeof RequestArguments>;
 export type RequestKind = RequestArguments['kind'];
+
+export const cardRequestKinds = [
+  'confirm',
+  'capture',
+  'increment_authorization',
+  'cancel_card_payment',
+] as const;
+export type CardRequestKind = (typeof cardRequestKinds)[number];
+
+export function isCardRequest(kind: RequestKind): kind is CardRequestKind {
+  return cardRequestKinds.some((one) => one === kind);
+}
+
+/** What is asked of the owner of a customer's cash. */
+export type CashRequestKind = Exclude<RequestKind, CardRequestKind>;
 
 /** How a request ended, as it is stored and told. `overtaken` tells what was true instead when it was carried out. */
 export const RequestAnswer = Type.Union([
@@ -93,7 +139,7 @@ export const RequestAnswer = Type.Union([
   Type.Object({ kind: Type.Literal('reconciliation_mode_set'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('canceled'),
-    /** What had been applied and was freed. */
+    /** What had been applied, or held on a card, and was freed. */
     freed: WrittenMoney,
     cashReturn: nullable(CashReturnStarted),
     /** What a bank's reversal or Stripe took of it before it could be kept or sent back. */
@@ -124,6 +170,20 @@ export const RequestAnswer = Type.Union([
     amount: WrittenMoney,
   }),
   Type.Object({ kind: Type.Literal('refund_canceled'), refund: Type.String(), amount: WrittenMoney }),
+  Type.Object({
+    kind: Type.Literal('confirmed'),
+    /** `requires_action` when the customer must authenticate. */
+    paymentIntentStatus: Type.String(),
+  }),
+  Type.Object({
+    kind: Type.Literal('captured'),
+    captured: WrittenMoney,
+    /** By all captures so far. */
+    received: WrittenMoney,
+    /** What is still held. */
+    capturable: WrittenMoney,
+  }),
+  Type.Object({ kind: Type.Literal('authorization_incremented'), authorized: WrittenMoney }),
   Type.Object({
     kind: Type.Literal('overtaken'),
     paymentIntentStatus: Type.String(),

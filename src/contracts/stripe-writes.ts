@@ -1,3 +1,4 @@
+import type { PaymentIntentStatus } from '../domain/stripe-readings';
 import type { WrittenMoney } from './money';
 
 /** The parameters of a Stripe write, exactly as decided; stored before it is sent. */
@@ -54,6 +55,46 @@ export type StripeWriteRequest =
       readonly because: 'amount_changed' | 'short_payment_accepted';
     }
   | { readonly kind: 'confirm_bank_transfer'; readonly customer: string; readonly paymentIntent: string }
+  | {
+      readonly kind: 'create_card_payment_intent';
+      readonly customer: string;
+      readonly amount: WrittenMoney;
+      readonly invoice: string;
+      readonly attempt: number;
+      readonly number: string;
+      readonly instance: string;
+      readonly capture: 'automatic' | 'manual';
+      readonly confirmation: 'automatic' | 'manual';
+      readonly paymentMethod: string | null;
+      readonly requestIncrementalAuthorization: boolean;
+      readonly requestMulticapture: boolean;
+      readonly requestExtendedAuthorization: boolean;
+    }
+  | {
+      readonly kind: 'confirm_payment_intent';
+      readonly paymentIntent: string;
+      readonly paymentMethod: string | null;
+      readonly returnUrl: string | null;
+      readonly offSession: boolean;
+      /** What was booked when it was decided: whoever looks for a lost answer compares with it. */
+      readonly statusBefore: PaymentIntentStatus;
+      readonly chargeBefore: string | null;
+    }
+  | {
+      readonly kind: 'capture_payment_intent';
+      readonly paymentIntent: string;
+      readonly amount: WrittenMoney;
+      readonly finalCapture: boolean;
+      readonly metadata: Readonly<Record<string, string>>;
+      /** What had been captured when it was decided. */
+      readonly receivedBefore: WrittenMoney;
+    }
+  | {
+      readonly kind: 'increment_authorization';
+      readonly paymentIntent: string;
+      /** The new total. */
+      readonly amount: WrittenMoney;
+    }
   | {
       readonly kind: 'set_reconciliation_mode';
       readonly customer: string;

@@ -10,6 +10,7 @@ export interface LedgerAccount {
 const asset = (name: string): LedgerAccount => ({ name, kind: 'asset' });
 const liability = (name: string): LedgerAccount => ({ name, kind: 'liability' });
 const expense = (name: string): LedgerAccount => ({ name, kind: 'expense' });
+const memorandum = (name: string): LedgerAccount => ({ name, kind: 'memorandum' });
 
 /** Σ `cash_balance.available` plus Σ funding of incomplete intents. */
 export const cashHeld = asset('stripe:cash_held');
@@ -37,6 +38,8 @@ export const refunds = expense('refunds');
 export const writtenOff = expense('written_off');
 /** What banks took back and nobody asks for any more. */
 export const reversalLosses = expense('reversal_losses');
+/** The other side of all holds. */
+export const holds = memorandum('holds');
 
 /** What a customer owes on open invoices. */
 export const receivable = (customer: string): LedgerAccount => asset(`customer:${customer}:receivable`);
@@ -54,3 +57,5 @@ export const owed = (customer: string): LedgerAccount => liability(`customer:${c
 /** Cash applied to an incomplete intent. */
 export const intentFunding = (paymentIntent: string): LedgerAccount =>
   liability(`intent:${paymentIntent}:funding`);
+/** What is held on a card for an intent: `amount_capturable`. */
+export const hold = (paymentIntent: string): LedgerAccount => memorandum(`hold:${paymentIntent}`);

@@ -12,6 +12,7 @@ export const caseKinds = [
   'not_settled',
   'dispute',
   'unattributed',
+  'hold_lapses',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 

@@ -76,6 +76,13 @@ export interface ChargeReading {
   readonly balanceTransaction: BalanceTransactionReading | null;
 }
 
+export interface CardAuthorization {
+  /** A charge that the bank declined is a charge too. */
+  readonly approved: boolean;
+  /** When money held on the card is released by itself; null where nothing is held. */
+  readonly captureBefore: Date | null;
+}
+
 /** What a customer needs to send a bank transfer, as Stripe gives it. */
 export interface BankTransferInstructions {
   readonly type: string;
@@ -91,12 +98,18 @@ export interface PaymentIntentReading {
   readonly customer: string | null;
   readonly amount: Money;
   readonly amountReceived: Money;
+  /** What is held on a card and can be captured. */
+  readonly amountCapturable: Money;
   /** What `next_action` says is still to be funded; null when the intent is not waiting for a transfer. */
   readonly amountRemaining: Money | null;
   readonly status: PaymentIntentStatus;
   readonly cancellationReason: string | null;
+  /** Why the last attempt to confirm failed: Stripe's code and words; null when it did not. */
+  readonly lastPaymentError: { readonly code: string; readonly message: string } | null;
   readonly instructions: BankTransferInstructions | null;
   readonly charge: ChargeReading | null;
+  /** What the card's bank said to the latest charge; null where there is none, or it is no card's. */
+  readonly authorization: CardAuthorization | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly created: Date;
 }

@@ -1,4 +1,4 @@
-import type { InvoicePaymentInput } from '../contracts/invoice-payment-input';
+import type { BankTransferMethod, CardMethod, InvoicePaymentInput } from '../contracts/invoice-payment-input';
 import { bankTransferMarkets, euBankTransferCountries, isBankTransferCurrency } from '../domain/currency';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { dueInstant } from '../domain/invoice/due';
@@ -7,11 +7,12 @@ import { stripeAmountMax } from '../domain/money';
 /**
  * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
  * Throws `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
- * `country_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
+ * `country_not_applicable`, `method_option_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
  */
 export function checkInput(input: InvoicePaymentInput): Date | null {
-  checkAmount(input.amount);
-  checkCountry(input);
+  checkAmount(input);
+  if (input.method.type === 'card') checkCard(input, input.method);
+  else checkTransfer(input, input.method);
   const dueAt = input.due === undefined ? null : dueInstant(input.due);
   if (dueAt === null) checkNothingNeedsDue(input);
   return dueAt;
@@ -23,10 +24,10 @@ export function checkDueIsAhead(dueAt: Date | null, now: Date): void {
   throw new HoldfastError('due_date_past', { due: dueAt.toISOString(), now: now.toISOString() });
 }
 
-function checkAmount(amount: InvoicePaymentInput['amount']): void {
+function checkAmount({ amount, method }: InvoicePaymentInput): void {
   const minorUnits = BigInt(amount.amount);
   const details = { field: 'amount', amount: minorUnits.toString() };
-  if (!isBankTransferCurrency(amount.currency)) {
+  if (method.type === 'bank_transfer' && !isBankTransferCurrency(amount.currency)) {
     const supported = Object.keys(bankTransferMarkets);
     throw new HoldfastError('currency_not_supported', { currency: amount.currency, supported });
   }
@@ -34,9 +35,40 @@ function checkAmount(amount: InvoicePaymentInput['amount']): void {
   if (minorUnits > stripeAmountMax) throw new HoldfastError('amount_too_large', details);
 }
 
+/** What belongs to another way of paying is refused by name, so that nobody relies on it in vain. */
+function refuseOption(option: string, needs: string): never {
+  throw new HoldfastError('method_option_not_applicable', { option, needs });
+}
+
+function checkTransfer(input: InvoicePaymentInput, method: BankTransferMethod): void {
+  for (const option of holdPolicies) {
+    if (input.policies?.[option] !== undefined)
+      refuseOption(`policies.${option}`, 'a card with manual capture');
+  }
+  checkCountry(input, method);
+}
+
+const holdPolicies = ['beforeHoldLapses', 'holdMarginSeconds', 'holdAlerts'] as const;
+const holdRequests = [
+  'requestIncrementalAuthorization',
+  'requestMulticapture',
+  'requestExtendedAuthorization',
+] as const;
+
+function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void {
+  if (method.offSession === true && method.paymentMethod === undefined) {
+    refuseOption('method.offSession', 'a card with paymentMethod');
+  }
+  if (policies?.reconciliation !== undefined) refuseOption('policies.reconciliation', 'a bank transfer');
+  if (method.capture === 'manual') return;
+  const needs = 'a card with manual capture';
+  for (const option of holdRequests) if (method[option] === true) refuseOption(`method.${option}`, needs);
+  for (const option of holdPolicies)
+    if (policies?.[option] !== undefined) refuseOption(`policies.${option}`, needs);
+}
+
 /** Only for EUR does Stripe hand out accounts of several countries (docs.stripe.com/payments/bank-transfers/accept-a-payment). */
-function checkCountry(input: InvoicePaymentInput): void {
-  const { country } = input.method;
+function checkCountry(input: InvoicePaymentInput, { country }: BankTransferMethod): void {
   const { currency } = input.amount;
   const countries: readonly string[] = euBankTransferCountries;
   if (currency !== 'eur') {

@@ -7,7 +7,7 @@ const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schem
   Type.Union([schema, Type.Null()]);
 
 export const InvoicePaymentResultView = Type.Object({
-  outcome: Type.Union([Type.Literal('paid'), Type.Literal('canceled')]),
+  outcome: Type.Union([Type.Literal('paid'), Type.Literal('canceled'), Type.Literal('expired')]),
   invoice: Type.String(),
   attempt: Type.Integer(),
   paymentIntent: nullable(Type.String()),
@@ -29,10 +29,16 @@ export const InvoicePaymentView = Type.Object({
     Type.Literal('waiting_for_funds'),
     Type.Literal('partially_funded'),
     Type.Literal('overdue'),
+    Type.Literal('waiting_for_payment_method'),
+    Type.Literal('waiting_for_confirmation'),
+    Type.Literal('waiting_for_authentication'),
+    Type.Literal('processing'),
+    Type.Literal('authorized'),
     Type.Literal('canceling'),
     Type.Literal('paid'),
     Type.Literal('canceled'),
     Type.Literal('failed'),
+    Type.Literal('expired'),
   ]),
   problem: nullable(
     Type.Object(
@@ -56,6 +62,15 @@ export const InvoicePaymentView = Type.Object({
           reference: nullable(Type.String()),
           hostedInstructionsUrl: nullable(Type.String()),
           financialAddresses: Type.Array(Type.Unknown(), { description: 'Stripe’s, unchanged.' }),
+        }),
+      ),
+      /** Null for a bank transfer. */
+      card: nullable(
+        Type.Object({
+          capture: Type.String(),
+          capturable: Money,
+          received: Money,
+          holdEndsAt: nullable(Type.String({ description: 'When Stripe releases what is held.' })),
         }),
       ),
     }),

@@ -3,6 +3,7 @@ import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import type { PaymentIntentRecord } from '../contracts/ports/ledger-stripe-objects';
+import { cardStateOf, waitsForCustomer } from '../contracts/card-payment';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { subtract, zero } from '../domain/money';
 import type { Money } from '../domain/money';
@@ -32,13 +33,14 @@ export async function viewInvoicePayment(
     input: record.input,
     startedAt: record.createdAt.toISOString(),
     dueAt: record.dueAt?.toISOString() ?? null,
-    paymentIntent: paymentIntent === null ? null : viewPaymentIntent(paymentIntent),
+    paymentIntent: paymentIntent === null ? null : viewPaymentIntent(record, paymentIntent),
     timeline: timeline.map(({ at, kind, text }) => ({ at, kind, text })),
     result: record.result,
   };
 }
 
 function viewPaymentIntent(
+  record: InvoicePaymentRecord,
   paymentIntent: PaymentIntentRecord,
 ): NonNullable<InvoicePaymentView['paymentIntent']> {
   const { instructions, amount } = paymentIntent;
@@ -50,6 +52,7 @@ function viewPaymentIntent(
     amount: moneyToWire(amount),
     applied: moneyToWire(applied),
     remaining: moneyToWire(asksForMore ? subtract(amount, applied) : zero(amount.currency)),
+    card: viewCard(record, paymentIntent),
     bankTransfer:
       instructions === null
         ? null
@@ -57,8 +60,24 @@ function viewPaymentIntent(
   };
 }
 
+type ViewOfPaymentIntent = NonNullable<InvoicePaymentView['paymentIntent']>;
+
+function viewCard(
+  { input }: InvoicePaymentRecord,
+  { status, amountCapturable, amountReceived, captureBefore }: PaymentIntentRecord,
+): ViewOfPaymentIntent['card'] {
+  if (input.method.type !== 'card') return null;
+  return {
+    capture: input.method.capture,
+    capturable: moneyToWire(amountCapturable),
+    received: moneyToWire(amountReceived),
+    holdEndsAt: status === 'requires_capture' ? (captureBefore?.toISOString() ?? null) : null,
+  };
+}
+
 /** The books move the funding on when the intent succeeds; to the reader all of it was applied. */
 function appliedTo(paymentIntent: PaymentIntentRecord): Money {
+  if (paymentIntent.method === 'card') return paymentIntent.amountReceived;
   return paymentIntent.status === 'succeeded' ? paymentIntent.amount : paymentIntent.applied;
 }
 
@@ -71,6 +90,11 @@ function stateOf(
   if (record.result !== null) return record.result.outcome;
   if (paymentIntent === null) return record.problem === null ? 'preparing' : 'failed';
   const atDeadline = record.input.policies?.atDeadline ?? 'keep_waiting';
+  if (paymentIntent.method === 'card') {
+    const due = record.dueAt !== null && record.dueAt.getTime() <= now.getTime();
+    if (!due || !waitsForCustomer(paymentIntent.status)) return cardStateOf(paymentIntent.status);
+    return atDeadline === 'keep_waiting' ? 'overdue' : 'canceling';
+  }
   switch (paymentIntent.status) {
     case 'succeeded':
       // Paid is told together with the result, which the workflow records within moments.

@@ -1,5 +1,6 @@
 import type { StripeAccount } from '../domain/identity';
 import type { Stripe } from '../contracts/ports/stripe';
+import { cardReads } from './card-reads';
 import { listAll } from './list-all';
 import { readBalance } from './readings/balance';
 import { balanceTransactionExpansion, readBalanceTransaction } from './readings/balance-transaction';
@@ -36,6 +37,7 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
     ...objectReads(call),
     ...listReads(call, identity),
     ...balanceReads(call, identity),
+    ...cardReads(call),
     write: (id, request) => {
       const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
       return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));

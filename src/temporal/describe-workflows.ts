@@ -21,7 +21,7 @@ export function describeInvoicePayment({
   const amount = formatMoney(moneyFromWire(payment.amount));
   const due = dueInWords(payment.due);
   const again = attempt === 1 ? '' : ` (attempt ${attempt})`;
-  const rest = `: ${amount} from ${payment.customer} by bank transfer${due === null ? '' : `, due ${due}`}${again}`;
+  const rest = `: ${amount} from ${payment.customer} by ${payment.method.type === 'card' ? 'card' : 'bank transfer'}${due === null ? '' : `, due ${due}`}${again}`;
   const invoice = plain(payment.number ?? payment.invoice);
   return {
     staticSummary: `Invoice ${shortened(invoice, summaryBytesMax - Buffer.byteLength(rest))}${rest}`,
@@ -29,7 +29,7 @@ export function describeInvoicePayment({
       `- **Invoice:** ${code(payment.invoice)}${payment.number === undefined ? '' : `, number ${code(payment.number)}`}`,
       `- **Customer:** ${code(payment.customer)}`,
       `- **Amount:** ${amount}`,
-      `- **Method:** bank transfer${payment.method.country === undefined ? '' : ` (IBAN of ${payment.method.country})`}`,
+      `- **Method:** ${methodInWords(payment.method)}`,
       `- **Due:** ${due ?? 'no due date'}`,
       ...policyLines(payment),
     ].join('\n'),
@@ -54,6 +54,13 @@ export function describeCashReturn(input: CashReturnInput): WorkflowDescription 
     staticSummary: `Return ${refund}${what}`,
     staticDetails: `Follows refund ${code(refund)}, ${since}, to its end: arrived, failed or canceled.`,
   };
+}
+
+function methodInWords(method: InvoicePaymentInput['method']): string {
+  if (method.type === 'card') {
+    return method.capture === 'manual' ? 'card, held and captured later' : 'card, charged at once';
+  }
+  return `bank transfer${method.country === undefined ? '' : ` (IBAN of ${method.country})`}`;
 }
 
 function dueInWords(due: InvoicePaymentInput['due']): string | null {

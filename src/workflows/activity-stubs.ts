@@ -9,6 +9,9 @@ export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> =
   readInvoicePayment: 'Read from the books what is true of the invoice',
   askCustomerCash: 'Ask the owner of the customer’s cash',
   wakeCustomerCash: 'Wake the owner of the customer’s cash',
+  askCardPayment: 'Store what is asked of the card payment',
+  openHoldCase: 'Ask an operator about a hold that is about to lapse',
+  closeHoldCase: 'Close the case of the hold',
   recordTimeline: 'Add to the invoice’s timeline',
   recordResult: 'Record how the invoice ended',
   recordProblem: 'Record why the invoice can’t be paid for now',
@@ -28,6 +31,8 @@ export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> =
 export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   registerInvoicePayment: 'Check and register an invoice that was started past the door',
   createPaymentIntent: 'Create and confirm the PaymentIntent',
+  syncCardPayment: 'Read the card payment from Stripe and book it',
+  carryOutCardRequest: 'Carry out what is asked of the card payment',
   syncCustomerCash: 'Read the customer’s cash from Stripe and book it',
   applyAllocationStep: 'Apply free cash to an invoice',
   manageCustomer: 'Set the customer to manual reconciliation',
@@ -45,6 +50,7 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
   auditAccount: 'Compare the account in the books with Stripe',
   sweepEvents: 'Read events that no webhook has brought',
   bookBalanceTransactions: 'Book what is new on the Stripe balance',
+  settleEndedCards: 'Book what is still to come of card payments that have ended',
 };
 
 /** Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers. */
@@ -60,6 +66,9 @@ export function ledgerActivities(): LedgerActivities {
     readInvoicePayment: stub('readInvoicePayment'),
     askCustomerCash: stub('askCustomerCash'),
     wakeCustomerCash: stub('wakeCustomerCash'),
+    askCardPayment: stub('askCardPayment'),
+    openHoldCase: stub('openHoldCase'),
+    closeHoldCase: stub('closeHoldCase'),
     recordTimeline: stub('recordTimeline'),
     recordResult: stub('recordResult'),
     recordProblem: stub('recordProblem'),
@@ -105,6 +114,8 @@ function stripeStubs(bound: {
   return {
     registerInvoicePayment: stub('registerInvoicePayment'),
     createPaymentIntent: stub('createPaymentIntent'),
+    syncCardPayment: stub('syncCardPayment'),
+    carryOutCardRequest: stub('carryOutCardRequest'),
     syncCustomerCash: stub('syncCustomerCash'),
     applyAllocationStep: stub('applyAllocationStep'),
     manageCustomer: stub('manageCustomer'),
@@ -122,5 +133,6 @@ function stripeStubs(bound: {
     auditAccount: stub('auditAccount'),
     sweepEvents: stub('sweepEvents'),
     bookBalanceTransactions: stub('bookBalanceTransactions'),
+    settleEndedCards: stub('settleEndedCards'),
   };
 }

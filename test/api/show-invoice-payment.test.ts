@@ -28,6 +28,7 @@ async function waitingInvoice(invoice: string, change: object = {}): Promise<{ c
     customer: input.customer,
     invoice,
     attempt: 1,
+    method: 'bank_transfer' as const,
     amount: { amount: 100_000n, currency: 'eur' },
     status: 'requires_action',
     instructions,

@@ -38,6 +38,9 @@ const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer
   },
   refund_started: { kind: 'refund_started', refund: 're_1', workflowId: 'cash-return/a/re_1', amount: money },
   refund_canceled: { kind: 'refund_canceled', refund: 're_1', amount: money },
+  confirmed: { kind: 'confirmed', paymentIntentStatus: 'requires_action' },
+  captured: { kind: 'captured', captured: money, received: money, capturable: money },
+  authorization_incremented: { kind: 'authorization_incremented', authorized: money },
   overtaken: { kind: 'overtaken', paymentIntentStatus: 'succeeded', text: 'It is paid.' },
   refused: { kind: 'refused', code: 'not_enough_free_cash', text: 'There is not enough.' },
 };

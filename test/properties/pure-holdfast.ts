@@ -1,3 +1,4 @@
+import { afterAsking, unanswered } from '../../src/workflows/act-messages';
 import type { RegisteredInvoicePayment } from '../../src/contracts/activities';
 import type { RequestAnswer } from '../../src/contracts/requests';
 import type { CashMovingWrite } from '../../src/domain/cash/explain-cash-transactions';
@@ -6,14 +7,7 @@ import { journalOfOpenedInvoice } from '../../src/domain/journals/payment-intent
 import type { BookedPaymentIntent } from '../../src/domain/journals/payment-intent-journals';
 import { journalOfRelease } from '../../src/domain/journals/reservation-journals';
 import { money } from '../../src/domain/money';
-import {
-  afterAsking,
-  afterReading,
-  beginLife,
-  resultOf,
-  stateOf,
-  unanswered,
-} from '../../src/workflows/invoice-payment/state';
+import { afterReading, beginLife, resultOf, stateOf } from '../../src/workflows/invoice-payment/state';
 import type { InvoicePaymentLife } from '../../src/workflows/invoice-payment/state';
 import type { Deed } from '../simulation/model/deed';
 import * as naive from '../simulation/model/naive-stripe';
@@ -321,6 +315,7 @@ function registered(
     atDeadline: deed.atDeadline,
     reminderSecondsBeforeDue: [],
     paymentIntent,
+    card: null,
     customerManaged: true,
     searchAttributes: false,
     result: null,

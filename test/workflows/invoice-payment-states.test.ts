@@ -1,17 +1,14 @@
 import type { InvoicePaymentReading, RegisteredInvoicePayment } from '../../src/contracts/activities';
 import type { RequestAnswer } from '../../src/contracts/requests';
 import { describeLife } from '../../src/workflows/invoice-payment/describe';
+import { afterAsking, afterRefusedSignal, outcomeOf, unanswered } from '../../src/workflows/act-messages';
 import {
-  afterAsking,
   afterReading,
-  afterRefusedSignal,
   beginLife,
   isCanceling,
-  outcomeOf,
   resultOf,
   stateOf,
   statusOf,
-  unanswered,
 } from '../../src/workflows/invoice-payment/state';
 import type { InvoicePaymentLife } from '../../src/workflows/invoice-payment/state';
 
@@ -28,6 +25,7 @@ const registered: RegisteredInvoicePayment = {
   atDeadline: 'cancel_and_return',
   reminderSecondsBeforeDue: [],
   paymentIntent: 'pi_1',
+  card: null,
   customerManaged: true,
   searchAttributes: true,
   result: null,

@@ -93,6 +93,10 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
     case 'refund_payment':
     case 'cancel_refund':
     case 'set_reconciliation_mode':
+    case 'create_card_payment_intent':
+    case 'confirm_payment_intent':
+    case 'capture_payment_intent':
+    case 'increment_authorization':
       return [];
     default: {
       const unreachable: never = request;

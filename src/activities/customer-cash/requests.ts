@@ -1,4 +1,5 @@
 import type { TakenRequest } from '../../contracts/activities';
+import { isCardRequest } from '../../contracts/requests';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 
@@ -10,7 +11,9 @@ export function takeNextRequest(parts: Pick<ActivityParts, 'ledger'>) {
   }): Promise<TakenRequest | null> => {
     const request = await parts.ledger.requests.takeNext(input.customer, BigInt(input.afterPosition));
     if (request === null) return null;
-    return { id: request.id, kind: request.arguments.kind, position: request.position.toString() };
+    const { kind } = request.arguments;
+    if (isCardRequest(kind)) throw new Error(`Request ${request.id} is no request of the customer's cash.`);
+    return { id: request.id, kind, position: request.position.toString() };
   };
 }
 

@@ -1,5 +1,6 @@
 import { compareFigures, differences, sumByCurrency } from '../../domain/equality';
 import type { Comparison, Figures } from '../../domain/equality';
+import { subtract } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
 import type { Ledger } from '../../contracts/ports/ledger';
@@ -107,6 +108,7 @@ async function compareFunding(
     const open = !isTerminal(intent.status);
     const byRows = new Map([[currency, open ? (fundedByRows.get(intent.id) ?? 0n) : 0n]]);
     comparisons.push(...compareFigures(`intent ${intent.id}: funding by its rows`, ledger, byRows));
+    comparisons.push(...(await compareHold(parts, intent)));
     if (open && intent.amountRemaining !== null) {
       const byInstructions = new Map([[currency, intent.amount.amount - intent.amountRemaining.amount]]);
       comparisons.push(
@@ -117,9 +119,22 @@ async function compareFunding(
   return comparisons;
 }
 
-/** What customers still owe is the amount of every intent that is not at its end: a part payment pays nothing yet. */
+async function compareHold(parts: EqualityParts, intent: PaymentIntentReading): Promise<Comparison[]> {
+  const { amount, currency } = intent.amountCapturable;
+  const name = `hold:${intent.id}`;
+  const ledger = asset(await parts.ledger.books.balances(name), name);
+  if (ledger.size === 0 && amount === 0n) return [];
+  return compareFigures(`intent ${intent.id}: what is held`, ledger, new Map([[currency, amount]]));
+}
+
+/** What customers still owe is the amount of every intent that is not at its end: a part payment pays nothing yet,
+ * but what was captured from a card is paid. */
 function openAmounts(intents: readonly PaymentIntentReading[]): Figures {
-  return sumByCurrency(intents.filter((intent) => !isTerminal(intent.status)).map((intent) => intent.amount));
+  return sumByCurrency(
+    intents
+      .filter((intent) => !isTerminal(intent.status))
+      .map(({ amount, amountReceived }) => subtract(amount, amountReceived)),
+  );
 }
 
 function cashInBooks(balances: readonly AccountBalance[], customer: string): Figures {

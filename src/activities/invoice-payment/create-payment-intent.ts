@@ -1,12 +1,14 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { StripeRefusal } from '../../contracts/ports/stripe';
+import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
 import type { WriteToAnnounce } from '../../contracts/ports/ledger-stripe-writes';
+import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 
 /**
- * Creates and confirms the PaymentIntent of an invoice, waiting for a bank transfer, and books the opened invoice.
+ * Creates the PaymentIntent of an invoice, for a bank transfer confirmed at once, and books the opened invoice.
  * One decision per invoice and attempt: carried out again it finds the intent. Throws `stripe_refused`.
  */
 export function createPaymentIntent(parts: ActivityParts) {
@@ -23,16 +25,7 @@ export function createPaymentIntent(parts: ActivityParts) {
       cause: `${object}:create`,
       customer: record.customer,
       object,
-      request: {
-        kind: 'create_payment_intent',
-        customer: record.customer,
-        amount: moneyToWire(moneyFromWire(record.input.amount)),
-        invoice,
-        attempt,
-        number: record.input.number ?? invoice,
-        country: record.input.method.country ?? null,
-        instance: parts.instance,
-      },
+      request: creationOf(record, parts.instance),
       reserveFor: null,
       spends: null,
     };
@@ -41,11 +34,34 @@ export function createPaymentIntent(parts: ActivityParts) {
     if (outcome.state === 'done') return { paymentIntent: outcome.resultId };
     const { code, message } = outcome.refusal;
     throw new StripeRefusal({
-      operation: 'create_payment_intent',
+      operation: write.request.kind,
       object: invoice,
       stripeCode: code,
       stripeMessage: message,
       paymentIntent: null,
     });
+  };
+}
+
+/** What creates the PaymentIntent of an invoice, by how it is paid. */
+export function creationOf(
+  { input, attempt }: Pick<InvoicePaymentRecord, 'input' | 'attempt'>,
+  instance: string,
+): StripeWriteOf<'create_payment_intent' | 'create_card_payment_intent'> {
+  const { invoice, customer, method } = input;
+  const amount = moneyToWire(moneyFromWire(input.amount));
+  const common = { customer, amount, invoice, attempt, number: input.number ?? invoice, instance };
+  if (method.type === 'bank_transfer') {
+    return { kind: 'create_payment_intent', ...common, country: method.country ?? null };
+  }
+  return {
+    kind: 'create_card_payment_intent',
+    ...common,
+    capture: method.capture,
+    confirmation: method.confirmation ?? 'automatic',
+    paymentMethod: method.paymentMethod ?? null,
+    requestIncrementalAuthorization: method.requestIncrementalAuthorization ?? false,
+    requestMulticapture: method.requestMulticapture ?? false,
+    requestExtendedAuthorization: method.requestExtendedAuthorization ?? false,
   };
 }

@@ -1,7 +1,25 @@
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
+import type { CardTerms } from '../../contracts/card-payment';
+import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { defaultAlertSecondsBeforeLapse, defaultHoldMarginSeconds } from '../../domain/card/hold-moments';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
 import type { ActivityParts } from '../activity-parts';
+
+function cardTermsOf({ method, policies }: InvoicePaymentInput): CardTerms | null {
+  if (method.type !== 'card') return null;
+  return {
+    capture: method.capture,
+    confirmation: method.confirmation ?? 'automatic',
+    paymentMethod: method.paymentMethod ?? null,
+    offSession: method.offSession ?? false,
+    returnUrl: method.returnUrl ?? null,
+    beforeHoldLapses: policies?.beforeHoldLapses ?? 'ask',
+    holdMarginSeconds: policies?.holdMarginSeconds ?? defaultHoldMarginSeconds,
+    alertSecondsBeforeLapse:
+      policies?.holdAlerts?.map((alert) => alert.secondsBeforeLapse) ?? defaultAlertSecondsBeforeLapse,
+  };
+}
 
 /** A registry row in the form that the workflow reads. */
 export async function describeRegistered(
@@ -21,6 +39,7 @@ export async function describeRegistered(
     atDeadline: input.policies?.atDeadline ?? 'keep_waiting',
     reminderSecondsBeforeDue: (input.policies?.reminders ?? []).map((reminder) => reminder.secondsBeforeDue),
     paymentIntent: record.paymentIntent,
+    card: cardTermsOf(input),
     customerManaged: customer !== null && customer.managedAt !== null,
     searchAttributes: parts.searchAttributes,
     result: record.result,

@@ -29,9 +29,14 @@ export function recordResult(parts: Pick<ActivityParts, 'ledger'>) {
 
 function describeResult(result: InvoicePaymentResult): string {
   const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));
+  if (result.outcome === 'expired')
+    return 'Expired: the hold on the card lapsed before anything was captured.';
   if (result.outcome === 'paid') return `Paid: ${written(result.received)} was received.`;
   if (result.cashReturn !== null) {
     return `Canceled: ${written(result.cashReturn.amount)} is being sent back as ${result.cashReturn.refund}.`;
+  }
+  if (moneyFromWire(result.received).amount > 0n) {
+    return `Canceled: ${written(result.received)} had been captured before, the rest is released.`;
   }
   return result.kept === null
     ? 'Canceled: nothing had arrived.'

@@ -4,6 +4,7 @@ import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input'
 import { moneyToWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
+import { creationOf } from '../invoice-payment/create-payment-intent';
 import { recordCreatedIntent } from '../stripe-writes/conclude-write';
 import type { RecoveryParts } from './recovery-parts';
 
@@ -47,21 +48,14 @@ async function recoverOne(parts: RecoveryParts, own: OwnIntent): Promise<void> {
   const now = await parts.clock.now();
   await parts.ledger.inTransaction(async (ledger) => {
     const known = await ledger.customers.ensure(customer, now);
-    // An intent of ours is confirmed only after its customer is managed.
-    if (known.managedAt === null) await ledger.customers.recordManaged(customer, now);
+    // A transfer's intent of ours is confirmed only after its customer is managed.
+    if (known.managedAt === null && input.method.type === 'bank_transfer')
+      await ledger.customers.recordManaged(customer, now);
     const record = await registerAgain(ledger, { own, input, workflowId, now });
     if (record.attempt !== attempt || record.paymentIntent !== null) return;
-    const request = {
-      kind: 'create_payment_intent' as const,
-      customer,
-      amount: moneyToWire(intent.amount),
-      invoice,
-      attempt,
-      number: input.number ?? invoice,
-      country: input.method.country ?? null,
-      instance: parts.instance,
-    };
-    await recordCreatedIntent(ledger, request, { ...intent, status: 'requires_action' }, now);
+    const request = creationOf({ input, attempt }, parts.instance);
+    const status = input.method.type === 'card' ? 'requires_payment_method' : 'requires_action';
+    await recordCreatedIntent(ledger, request, { ...intent, status }, now);
   });
 }
 
@@ -85,5 +79,13 @@ function registerAgain(
 
 /** What the intent itself tells of its invoice, where Temporal has forgotten the workflow. */
 function inputFromIntent({ intent, customer, invoice }: OwnIntent): InvoicePaymentInput {
-  return { invoice, customer, amount: moneyToWire(intent.amount), method: { type: 'bank_transfer' } };
+  const capture = intent.metadata['holdfast_capture'];
+  const method =
+    capture === undefined
+      ? { type: 'bank_transfer' as const }
+      : {
+          type: 'card' as const,
+          capture: capture === 'manual' ? ('manual' as const) : ('automatic' as const),
+        };
+  return { invoice, customer, amount: moneyToWire(intent.amount), method };
 }

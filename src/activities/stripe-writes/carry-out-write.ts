@@ -117,13 +117,16 @@ async function recordFailure(
   throw error;
 }
 
-/** A cancel of an intent that is canceled already has happened, whoever did it: Stripe embeds the intent to tell. */
-function isAlreadyDone(write: StripeWriteRecord, refusal: StripeRefusal): boolean {
-  return (
-    write.request.kind === 'cancel_payment_intent' &&
-    refusal.stripeCode === 'payment_intent_unexpected_state' &&
-    refusal.paymentIntent?.status === 'canceled'
-  );
+/**
+ * A cancel of an intent that is canceled already has happened, whoever did it, and so has a confirmation of one that is
+ * confirmed: Stripe embeds the intent to tell. A capture of one that is captured has not: it would move money.
+ */
+function isAlreadyDone({ request }: StripeWriteRecord, refusal: StripeRefusal): boolean {
+  const { paymentIntent } = refusal;
+  if (refusal.stripeCode !== 'payment_intent_unexpected_state' || paymentIntent === null) return false;
+  const { status } = paymentIntent;
+  if (request.kind === 'cancel_payment_intent') return status === 'canceled';
+  return request.kind === 'confirm_payment_intent' && ['requires_capture', 'succeeded'].includes(status);
 }
 
 function requireRefusal(write: StripeWriteRecord): WriteRefusal {

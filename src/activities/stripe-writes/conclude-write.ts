@@ -24,7 +24,7 @@ export async function concludeWrite(
   const resultId = idOfResult(write, result);
   const done = await parts.ledger.inTransaction(async (ledger) => {
     const moved = await ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'done', resultId });
-    if (result?.kind === 'payment_intent' && write.request.kind === 'create_payment_intent') {
+    if (result?.kind === 'payment_intent' && createsIntent(write.request)) {
       await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
     }
     if (result?.kind === 'refund') await recordCreatedRefund(ledger, write, result.refund, now);
@@ -64,10 +64,16 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
   }
 }
 
+type IntentCreation = StripeWriteOf<'create_payment_intent' | 'create_card_payment_intent'>;
+
+function createsIntent(request: StripeWriteRequest): request is IntentCreation {
+  return request.kind === 'create_payment_intent' || request.kind === 'create_card_payment_intent';
+}
+
 /** The row of an intent that was created for an invoice, and the journal that opens the invoice. */
 export async function recordCreatedIntent(
   ledger: Ledger,
-  request: StripeWriteOf<'create_payment_intent'>,
+  request: IntentCreation,
   created: PaymentIntentReading,
   now: Date,
 ): Promise<void> {
@@ -78,6 +84,7 @@ export async function recordCreatedIntent(
     customer,
     invoice,
     attempt,
+    method: request.kind === 'create_payment_intent' ? 'bank_transfer' : 'card',
     amount,
     status: created.status,
     instructions: created.instructions,
@@ -87,10 +94,11 @@ export async function recordCreatedIntent(
   const reopens = (await ledger.invoicePayments.find(invoice, attempt))?.reopens ?? null;
   const opened = { invoice, attempt, customer, amount, at: now };
   await ledger.post([reopens === null ? journalOfOpenedInvoice(opened) : journalOfReopenedInvoice(opened)]);
+  const method = request.kind === 'create_payment_intent' ? 'bank transfer' : 'card';
   await ledger.invoicePayments.recordTimeline(invoice, attempt, `created/${created.id}`, {
     at: now.toISOString(),
     kind: 'payment_intent_created',
-    text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by bank transfer.`,
+    text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by ${method}.`,
   });
 }
 

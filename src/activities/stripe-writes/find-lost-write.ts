@@ -1,6 +1,7 @@
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
+import { showsCardWrite } from './shows-card-write';
 import type { WriteParts } from './write-outcome';
 
 /** What reading says of a write whose answer was lost; `unclear` when what was read is not yet proof of anything. */
@@ -22,7 +23,8 @@ const clockDifferenceMs = 60_000;
 export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord): Promise<LostWrite> {
   const { request } = write;
   switch (request.kind) {
-    case 'create_payment_intent': {
+    case 'create_payment_intent':
+    case 'create_card_payment_intent': {
       const intents = await parts.stripe.listPaymentIntents(request.customer, since(write));
       const paymentIntent = intents.find((intent) => isOfDecision(write, intent.metadata));
       return foundOrMissing(paymentIntent && { kind: 'payment_intent', paymentIntent });
@@ -62,6 +64,14 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const cashBalance = await parts.stripe.retrieveCashBalance(request.customer);
       const set = cashBalance.reconciliationMode === request.mode;
       return foundOrMissing(set ? { kind: 'cash_balance', cashBalance } : undefined);
+    }
+    case 'confirm_payment_intent':
+    case 'capture_payment_intent':
+    case 'increment_authorization': {
+      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
+      return foundOrMissing(
+        showsCardWrite(request, paymentIntent) ? { kind: 'payment_intent', paymentIntent } : undefined,
+      );
     }
     case 'apply_customer_balance':
       return findAppliedRow(parts, write, request);

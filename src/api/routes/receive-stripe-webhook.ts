@@ -75,7 +75,9 @@ function requireOwnAccount({ identity }: Ledger, event: StripeEvent): void {
   }
 }
 
-function wakeOwners(wakes: WakeQueue, { wakeCustomer, wakeCashReturn }: ReceivedEvent): void {
+function wakeOwners(wakes: WakeQueue, received: ReceivedEvent): void {
+  const { wakeCustomer, wakeCashReturn, wakeInvoicePayment } = received;
   if (wakeCustomer !== null) wakes.add({ kind: 'customer_cash', customer: wakeCustomer });
   if (wakeCashReturn !== null) wakes.add({ kind: 'cash_return', refund: wakeCashReturn });
+  if (wakeInvoicePayment !== null) wakes.add({ kind: 'invoice_payment', workflowId: wakeInvoicePayment });
 }

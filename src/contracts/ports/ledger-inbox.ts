@@ -19,6 +19,8 @@ export interface ReceivedEvent {
   readonly wakeCustomer: string | null;
   /** The refund that the event is about, if somebody must follow it: on record, or made past Holdfast of what is. */
   readonly wakeCashReturn: string | null;
+  /** The workflow of the invoice payment by card that owns the PaymentIntent, and must be woken; null otherwise. */
+  readonly wakeInvoicePayment: string | null;
 }
 
 export interface Inbox {

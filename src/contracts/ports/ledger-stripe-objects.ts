@@ -13,6 +13,12 @@ import type {
 export interface PaymentIntentRecord extends BookedPaymentIntent {
   readonly invoice: string;
   readonly attempt: number;
+  readonly method: 'bank_transfer' | 'card';
+  /** What is held on a card, and what was captured from it; zero for a bank transfer. */
+  readonly amountCapturable: Money;
+  readonly amountReceived: Money;
+  /** When what is held on a card is released by itself. */
+  readonly captureBefore: Date | null;
   /** Balance of the funding account: what is applied while the intent is incomplete, else zero. */
   readonly applied: Money;
   /** What was given up of the invoice when a short payment was accepted. */
@@ -43,15 +49,23 @@ export interface PaymentIntents {
     readonly customer: string;
     readonly invoice: string;
     readonly attempt: number;
+    readonly method: 'bank_transfer' | 'card';
     readonly amount: Money;
     readonly status: PaymentIntentStatus;
     readonly instructions: BankTransferInstructions | null;
     readonly createdAt: Date;
   }): Promise<void>;
   find(id: string): Promise<PaymentIntentRecord | null>;
-  /** A customer's intents that are not at their end, or succeeded without a balance transaction seen yet. */
+  /**
+   * A customer's bank-transfer intents that are not at their end, or succeeded without a balance transaction seen yet.
+   */
   unfinished(customer: string): Promise<readonly PaymentIntentRecord[]>;
-  /** A customer's intents that wait for money, in the form the allocator reads. */
+  /**
+   * Card intents of which something is still to be booked though their invoice payment has ended, those that were
+   * passed on longest ago first. What is passed on goes to the end of the line.
+   */
+  passOnEndedCards(now: Date, limit: number): Promise<readonly string[]>;
+  /** A customer's bank-transfer intents that wait for money, in the form the allocator reads. */
   openItems(customer: string): Promise<readonly OpenItem[]>;
   /** Marks an intent as one that may have changed at Stripe, as an event does that speaks of it. */
   touch(id: string): Promise<void>;
@@ -79,9 +93,19 @@ export interface PaymentIntents {
     readonly instructions: BankTransferInstructions | null;
     readonly charge: string | null;
     readonly balanceTransaction: string | null;
+    /** The levels of a card intent. */
+    readonly card?: CardLevels;
     readonly journals: readonly Journal[];
     readonly now: Date;
   }): Promise<void>;
+}
+
+/** What Stripe shows of a card intent as levels. */
+export interface CardLevels {
+  readonly amount: Money;
+  readonly amountCapturable: Money;
+  readonly amountReceived: Money;
+  readonly captureBefore: Date | null;
 }
 
 export interface CashReturnRecord extends BookedCashReturn {

@@ -73,7 +73,12 @@ export interface StripeWrites {
   find(id: string): Promise<StripeWriteRecord | null>;
   /** The newest write of a cause. */
   findByCause(cause: string): Promise<StripeWriteRecord | null>;
-  /** A customer's writes that are announced, sent or unknown, the oldest first. */
+  /** The one write on an object that is announced, sent or unknown; null when there is none. */
+  unfinishedOn(object: string): Promise<StripeWriteRecord | null>;
+  /**
+   * A customer's writes that are announced, sent or unknown, the oldest first; but for those on card payments, which
+   * have another owner.
+   */
   unfinished(customer: string): Promise<readonly StripeWriteRecord[]>;
   /** The newest write that may have given an intent this amount; null when nothing of ours did. */
   findAmountWrite(paymentIntent: string, amount: Money): Promise<StripeWriteRecord | null>;

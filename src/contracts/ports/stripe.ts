@@ -3,10 +3,12 @@ import type { Money } from '../../domain/money';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import type {
   BalanceTransaction,
+  BalanceTransactionReading,
   CashBalanceReading,
   PaymentIntentReading,
   RefundReading,
 } from '../../domain/stripe-readings';
+import type { CardConfirmation } from '../card-payment';
 import type { IncomingEvent } from './ledger-inbox';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { StripeWriteRequest } from '../stripe-writes';
@@ -89,6 +91,10 @@ export interface Stripe {
   listBalanceTransactions(createdSince: Date | null): Promise<readonly BalanceTransaction[]>;
   /** What the account's balance holds now, available or not, by currency. */
   retrieveBalance(): Promise<ReadonlyMap<string, bigint>>;
+  /** The balance transactions of a charge itself, not of its refunds or disputes; the oldest first. */
+  listBalanceTransactionsOf(charge: string): Promise<readonly BalanceTransactionReading[]>;
+  /** What confirms a card payment in the customer's browser. A secret: kept nowhere. */
+  retrieveCardConfirmation(paymentIntent: string): Promise<CardConfirmation>;
   /** Σ `net` of all balance transactions, by currency. */
   sumBalanceTransactions(): Promise<ReadonlyMap<string, bigint>>;
   /** Sends an announced write with its id as idempotency key. */

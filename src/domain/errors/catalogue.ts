@@ -49,6 +49,11 @@ export const errorCatalogue = {
     status: 400,
     retryable: false,
   },
+  method_option_not_applicable: {
+    message: '{option} is for {needs} only; leave it out, or change the method.',
+    status: 400,
+    retryable: false,
+  },
   due_date_invalid: {
     message:
       'due is not a date: {problem}. Give {"date": "2026-12-03", "timeZone": "Europe/Berlin"} or {"at": "2026-12-03T22:59:59Z"}.',
@@ -118,6 +123,27 @@ export const errorCatalogue = {
   not_enough_free_cash: {
     message:
       'Customer {customer} has {free} of free cash; {given} cannot be applied. Wait for the transfer, or give less.',
+    status: 409,
+    retryable: false,
+  },
+  amount_above_capturable: {
+    message: '{given} is more than the {capturable} that is held for invoice {invoice}. Give at most that.',
+    status: 409,
+    retryable: false,
+  },
+  amount_not_above_authorized: {
+    message:
+      '{given} is not above the {authorized} that is authorized for invoice {invoice}. Give the new total, not the difference.',
+    status: 409,
+    retryable: false,
+  },
+  card_payment_state: {
+    message: 'Invoice {invoice} cannot {action}: its PaymentIntent is {status}. {possible}',
+    status: 409,
+    retryable: false,
+  },
+  act_not_for_method: {
+    message: 'Invoice {invoice} is paid by {method}, which has no {action}. Possible: {possible}.',
     status: 409,
     retryable: false,
   },

@@ -19,6 +19,8 @@ export type JournalKind =
   | 'reservation_released'
   | 'cash_transaction'
   | 'payment_intent_succeeded'
+  | 'hold_changed'
+  | 'card_captured'
   | 'balance_transaction'
   | 'opening_balance'
   | 'refund_created'

@@ -8,6 +8,7 @@ import { listClosedItems } from '../statements/list-closed-items';
 import { listOpenItems } from '../statements/list-open-items';
 import { listUnfinishedPaymentIntents } from '../statements/list-unfinished-payment-intents';
 import { listUntoldPaymentIntents } from '../statements/list-untold-payment-intents';
+import { passOnEndedCards } from '../statements/pass-on-ended-cards';
 import { raisePaymentIntent } from '../statements/raise-payment-intent';
 import { recordPaymentIntentsRead } from '../statements/record-payment-intents-read';
 import { recordPaymentIntentsTold } from '../statements/record-payment-intents-told';
@@ -20,6 +21,7 @@ export function paymentIntents(session: Session): PaymentIntents {
     find: (id) => findPaymentIntent(session, id),
     unfinished: (customer) => listUnfinishedPaymentIntents(session, customer),
     closedItems: (customer) => listClosedItems(session, customer),
+    passOnEndedCards: (now, limit) => passOnEndedCards(session, now, limit),
     openItems: (customer) => listOpenItems(session, customer),
     recordRead: async (seen) => {
       if (seen.length > 0) await recordPaymentIntentsRead(session, seen);

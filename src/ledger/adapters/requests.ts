@@ -6,6 +6,7 @@ import { countParkedRequests } from '../statements/count-parked-requests';
 import { findRequest } from '../statements/find-request';
 import { findRequestAskingTheSame } from '../statements/find-request-asking-the-same';
 import { insertRequest } from '../statements/insert-request';
+import { listUnansweredCardRequests } from '../statements/list-unanswered-card-requests';
 import { parkRequest } from '../statements/park-request';
 import { takeNextRequest } from '../statements/take-next-request';
 
@@ -21,6 +22,7 @@ export function requests(session: Session): Requests {
     },
     find: (id) => findRequest(session, id),
     takeNext: (customer, afterPosition) => takeNextRequest(session, customer, afterPosition),
+    unansweredOfCard: (paymentIntent) => listUnansweredCardRequests(session, paymentIntent),
     park: (id, reason) => parkRequest(session, id, reason),
     answer: async (id, answer, now) => {
       await answerRequest(session, id, answer, now);

@@ -26,6 +26,7 @@ export function stripeWrites(session: Session): StripeWrites {
     move: (id, from, move) => moveWrite(session, id, from, move),
     find: (id) => findStripeWrite(session, id),
     findByCause: (cause) => findNewestWriteOfCause(session, cause),
+    unfinishedOn: (object) => findUnfinishedWriteOnObject(session, object),
     unfinished: (customer) => listUnfinishedWrites(session, customer),
     findAmountWrite: (paymentIntent, amount) => findNewestAmountWrite(session, paymentIntent, amount),
     recordMovedNothing: (id) => recordWriteMovedNothing(session, id),

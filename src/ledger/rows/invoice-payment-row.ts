@@ -9,7 +9,7 @@ export const invoicePaymentInput = jsonColumn('The input of an invoice payment',
 export const invoicePaymentResult = jsonColumn(
   'The result of an invoice payment',
   Type.Object({
-    outcome: Type.Enum(['paid', 'canceled']),
+    outcome: Type.Enum(['paid', 'canceled', 'expired']),
     invoice: Type.String(),
     attempt: Type.Integer(),
     paymentIntent: nullable(Type.String()),
@@ -64,6 +64,13 @@ export const TimelineRow = Type.Object({
     'failed',
     'refund',
     'dispute',
+    'payment_failed',
+    'authentication_required',
+    'authorized',
+    'captured',
+    'hold_alert',
+    'hold_margin',
+    'expired',
   ]),
   text: Type.String(),
 });

@@ -20,7 +20,11 @@ export const PaymentIntentRow = Type.Object({
   customer: Type.String(),
   invoice: Type.String(),
   attempt: Type.Integer(),
+  method: Type.Enum(['bank_transfer', 'card']),
   amount: BigInteger,
+  amountCapturable: BigInteger,
+  amountReceived: BigInteger,
+  captureBefore: nullable(Instant),
   applied: BigInteger,
   writtenOff: BigInteger,
   currency: Type.String(),
@@ -37,7 +41,9 @@ export const PaymentIntentRow = Type.Object({
 
 /** What is applied is the credit balance of the intent's funding account, which its end brings to zero. */
 export const selectPaymentIntents = `
-  SELECT payment_intent.id, customer, invoice, attempt, amount, written_off AS "writtenOff", payment_intent.currency, status, instructions, charge,
+  SELECT payment_intent.id, customer, invoice, attempt, method, amount,
+    amount_capturable AS "amountCapturable", amount_received AS "amountReceived", capture_before AS "captureBefore",
+    written_off AS "writtenOff", payment_intent.currency, status, instructions, charge,
     balance_transaction AS "balanceTransaction", version, touches, touches > touches_read AS touched,
     news > news_told AS untold, created_at AS "createdAt",
     CASE WHEN status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied
@@ -48,10 +54,12 @@ export const selectPaymentIntents = `
 
 /** A row of `payment_intent` as its port shows it. */
 export function paymentIntentRecord(row: Static<typeof PaymentIntentRow>): PaymentIntentRecord {
-  const { amount, applied, writtenOff, currency, ...rest } = row;
+  const { amount, amountCapturable, amountReceived, applied, writtenOff, currency, ...rest } = row;
   return {
     ...rest,
     amount: money(amount, currency),
+    amountCapturable: money(amountCapturable, currency),
+    amountReceived: money(amountReceived, currency),
     applied: money(applied, currency),
     writtenOff: money(writtenOff, currency),
   };

@@ -8,8 +8,8 @@ const statement = defineStatement(
   'insert-payment-intent',
   NoRow,
   `INSERT INTO payment_intent
-     (account, livemode, id, customer, invoice, attempt, amount, currency, status, instructions, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
+     (account, livemode, id, customer, invoice, attempt, amount, currency, status, instructions, created_at, method)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
 );
 
 /** Inserts the row of a PaymentIntent, unless it is there. */
@@ -29,5 +29,6 @@ export async function insertPaymentIntent(
     status,
     instructions,
     createdAt,
+    row.method,
   ]);
 }

@@ -35,6 +35,7 @@ const statement = defineStatement(
      ON funding.account = open.account AND funding.livemode = open.livemode
      AND funding.name = open.funding_account AND funding.currency = open.currency
    WHERE open.account = $1 AND open.livemode = $2 AND open.customer = $3 AND NOT open.finished
+     AND open.method = 'bank_transfer'
      AND open.status = 'requires_action' AND open.amount + coalesce(funding.balance, 0) > 0
    ORDER BY open.created_at, registered.created_at, open.id`,
 );

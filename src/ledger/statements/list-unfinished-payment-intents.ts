@@ -8,10 +8,11 @@ const statement = defineStatement(
   PaymentIntentRow,
   `${selectPaymentIntents}
    WHERE payment_intent.account = $1 AND payment_intent.livemode = $2 AND customer = $3 AND NOT finished
+     AND method = 'bank_transfer'
    ORDER BY created_at, payment_intent.id`,
 );
 
-/** A customer's PaymentIntents of which something is still to be booked, the oldest first. */
+/** A customer's bank-transfer PaymentIntents of which something is still to be booked, the oldest first. */
 export async function listUnfinishedPaymentIntents(
   session: Session,
   customer: string,

@@ -8,10 +8,15 @@ const statement = defineStatement(
   StripeWriteRow,
   `SELECT ${stripeWriteColumns} FROM stripe_write
    WHERE account = $1 AND livemode = $2 AND customer = $3 AND state IN ('announced', 'sent', 'unknown')
+     AND kind <> 'create_card_payment_intent' AND NOT EXISTS (
+       SELECT FROM payment_intent
+       WHERE payment_intent.account = $1 AND payment_intent.livemode = $2 AND payment_intent.id = stripe_write.object
+         AND payment_intent.method = 'card'
+     )
    ORDER BY sequence`,
 );
 
-/** A customer's writes whose outcome is not known yet, the oldest first. */
+/** A customer's writes whose outcome is not known yet but for those on card payments, the oldest first. */
 export async function listUnfinishedWrites(
   session: Session,
   customer: string,

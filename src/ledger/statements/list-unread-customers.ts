@@ -11,7 +11,7 @@ const statement = defineStatement(
      AND (NOT $4 OR EXISTS (
        SELECT FROM payment_intent AS open
        WHERE open.account = unread.account AND open.livemode = unread.livemode
-         AND open.customer = unread.customer AND NOT open.finished
+         AND open.customer = unread.customer AND NOT open.finished AND open.method = 'bank_transfer'
      ))
    ORDER BY unread.synced_at NULLS FIRST, unread.customer
    LIMIT $5`,

@@ -11,11 +11,12 @@ const statement = defineStatement(
    JOIN invoice_payment AS registered
      ON registered.account = changed.account AND registered.livemode = changed.livemode
      AND registered.invoice = changed.invoice AND registered.attempt = changed.attempt
-   WHERE changed.account = $1 AND changed.livemode = $2 AND changed.customer = $3 AND changed.news > changed.news_told
+   WHERE changed.account = $1 AND changed.livemode = $2 AND changed.customer = $3 AND changed.method = 'bank_transfer'
+     AND changed.news > changed.news_told
    ORDER BY changed.created_at, changed.id`,
 );
 
-/** A customer's PaymentIntents of whose changes their invoice payments have not been told, the oldest first. */
+/** A customer's bank-transfer PaymentIntents of whose changes their invoice payments have not been told, the oldest first. */
 export async function listUntoldPaymentIntents(
   session: Session,
   customer: string,

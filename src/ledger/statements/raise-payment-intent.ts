@@ -9,7 +9,9 @@ const statement = defineStatement(
   Type.Object({ version: Type.Integer() }),
   `UPDATE payment_intent
    SET version = version + 1, news = news + 1, status = $5, instructions = $6, charge = $7, balance_transaction = $8, raised_at = $9,
-     amount = coalesce($10, amount), written_off = coalesce($11, written_off)
+     amount = coalesce($10, amount), written_off = coalesce($11, written_off),
+     amount_capturable = coalesce($12, amount_capturable), amount_received = coalesce($13, amount_received),
+     capture_before = coalesce($14, capture_before)
    WHERE account = $1 AND livemode = $2 AND id = $3 AND version = $4
    RETURNING version`,
 );
@@ -22,8 +24,10 @@ export async function raisePaymentIntent(
   const { id, expectedVersion, status, charge, balanceTransaction, now } = level;
   const instructions =
     level.instructions === null ? null : bankTransferInstructions.write(level.instructions);
+  const { asksFor, card } = level;
   const levels = [status, instructions, charge, balanceTransaction, now];
-  const asksFor = [level.asksFor?.amount.amount ?? null, level.asksFor?.writtenOff.amount ?? null];
-  const parameters = [id, expectedVersion, ...levels, ...asksFor];
+  const amounts = [(asksFor ?? card)?.amount.amount ?? null, asksFor?.writtenOff.amount ?? null];
+  const held = [card?.amountCapturable.amount ?? null, card?.amountReceived.amount ?? null];
+  const parameters = [id, expectedVersion, ...levels, ...amounts, ...held, card?.captureBefore ?? null];
   return (await session.run(statement, parameters)).length > 0;
 }

@@ -10,8 +10,9 @@ const statement = defineStatement(
     duplicate: Type.Boolean(),
     wakeCustomer: nullable(Type.String()),
     wakeCashReturn: nullable(Type.String()),
+    wakeInvoicePayment: nullable(Type.String()),
   }),
-  `SELECT duplicate, wake_customer AS "wakeCustomer", 
+  `SELECT duplicate, wake_customer AS "wakeCustomer", wake_invoice_payment AS "wakeInvoicePayment",
      CASE WHEN NOT duplicate THEN refund_to_follow($1, $2, $7, $8, $9, $10) END AS "wakeCashReturn"
    FROM receive_webhook_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );

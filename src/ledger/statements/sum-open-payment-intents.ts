@@ -3,11 +3,12 @@ import { BigInteger } from '../rows/columns';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
 
-/** A part payment pays nothing yet: the whole amount is owed until the PaymentIntent has succeeded. */
+/** A part payment pays nothing yet: the whole amount is owed until the PaymentIntent has succeeded, but what was
+ * captured from a card is paid. */
 const statement = defineStatement(
   'sum-open-payment-intents',
   Type.Object({ currency: Type.String(), amount: BigInteger }),
-  `SELECT currency, sum(amount)::bigint AS amount FROM payment_intent
+  `SELECT currency, sum(amount - amount_received)::bigint AS amount FROM payment_intent
    WHERE account = $1 AND livemode = $2 AND customer = $3 AND status NOT IN ('succeeded', 'canceled')
    GROUP BY currency ORDER BY currency`,
 );

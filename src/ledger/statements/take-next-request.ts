@@ -14,7 +14,9 @@ const statement = defineStatement(
    WHERE account = $1 AND livemode = $2 AND id = (
      SELECT next.id FROM request AS next
      WHERE next.account = $1 AND next.livemode = $2 AND next.customer = $3 AND next.position > $4
-       AND next.state <> 'answered' AND NOT EXISTS (
+       AND next.state <> 'answered'
+       AND next.kind NOT IN ('confirm', 'capture', 'increment_authorization', 'cancel_card_payment')
+       AND NOT EXISTS (
          SELECT FROM request AS parked
          WHERE parked.account = $1 AND parked.livemode = $2 AND parked.customer = $3 AND parked.state = 'parked'
            AND parked.position < next.position
@@ -33,7 +35,7 @@ const statement = defineStatement(
    RETURNING ${requestColumns}`,
 );
 
-/** Takes a customer's next unanswered request after a position; null when there is none. */
+/** Takes the next unanswered request of a customer's cash after a position; null when there is none. */
 export async function takeNextRequest(
   session: Session,
   customer: string,

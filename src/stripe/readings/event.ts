@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { IncomingEvent } from '../../contracts/ports/ledger-inbox';
 import { idOf, instantFromUnix } from '../wire';
@@ -25,9 +26,16 @@ const Event = Type.Object({
       object: Type.Optional(Type.String()),
       customer: Type.Optional(Reference),
       payment_intent: Type.Optional(Reference),
+      client_secret: Type.Optional(Type.Unknown()),
     }),
   }),
 });
+
+/** What confirms a payment in a browser is no fact about it, and is kept nowhere. */
+function withoutSecret(event: Static<typeof Event>): unknown {
+  const { client_secret: _clientSecret, ...object } = event.data.object;
+  return { ...event, data: { ...event.data, object } };
+}
 
 /** Reads an event; null for anything that is none. */
 export function readEvent(event: unknown): StripeEvent | null {
@@ -42,7 +50,7 @@ export function readEvent(event: unknown): StripeEvent | null {
     objectType: object.object ?? null,
     customer: object.object === 'customer' ? (object.id ?? null) : idOf(object.customer),
     paymentIntent: object.object === 'payment_intent' ? (object.id ?? null) : idOf(object.payment_intent),
-    payload: event,
+    payload: withoutSecret(event),
     livemode: event.livemode,
     account: event.account ?? null,
   };

@@ -4,6 +4,7 @@ import { money } from '../../domain/money';
 import { paymentIntentStatuses } from '../../domain/stripe-readings';
 import type {
   BankTransferInstructions,
+  CardAuthorization,
   ChargeReading,
   PaymentIntentReading,
 } from '../../domain/stripe-readings';
@@ -29,6 +30,20 @@ const BalanceTransaction = Type.Object({
 
 const Charge = Type.Object({
   id: Type.String(),
+  status: Type.Optional(Type.String()),
+  payment_method_details: Type.Optional(
+    Type.Union([
+      Type.Object({
+        card: Type.Optional(
+          Type.Union([
+            Type.Object({ capture_before: Type.Optional(Type.Union([UnixSeconds, Type.Null()])) }),
+            Type.Null(),
+          ]),
+        ),
+      }),
+      Type.Null(),
+    ]),
+  ),
   balance_transaction: Type.Optional(Type.Union([Type.String(), BalanceTransaction, Type.Null()])),
 });
 
@@ -37,9 +52,16 @@ const PaymentIntent = Type.Object({
   customer: Type.Optional(Reference),
   amount: MinorUnits,
   amount_received: MinorUnits,
+  amount_capturable: Type.Optional(MinorUnits),
   currency: Type.String(),
   status: Type.Enum([...paymentIntentStatuses]),
   cancellation_reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  last_payment_error: Type.Optional(
+    Type.Union([
+      Type.Object({ code: Type.Optional(Type.String()), message: Type.Optional(Type.String()) }),
+      Type.Null(),
+    ]),
+  ),
   next_action: Type.Optional(
     Type.Union([
       Type.Object({ display_bank_transfer_instructions: Type.Optional(Instructions) }),
@@ -64,11 +86,14 @@ export function readPaymentIntent(answer: unknown, operation: string): PaymentIn
     customer: idOf(intent.customer),
     amount: money(BigInt(intent.amount), intent.currency),
     amountReceived: money(BigInt(intent.amount_received), intent.currency),
+    amountCapturable: money(BigInt(intent.amount_capturable ?? 0), intent.currency),
     amountRemaining: remaining === null ? null : money(BigInt(remaining), intent.currency),
     status: intent.status,
     cancellationReason: intent.cancellation_reason ?? null,
+    lastPaymentError: readPaymentError(intent.last_payment_error ?? null),
     instructions: instructions === null ? null : readInstructions(instructions),
     charge: readCharge(intent.latest_charge ?? null),
+    authorization: readAuthorization(intent.latest_charge ?? null),
     metadata: intent.metadata,
     created: instantFromUnix(intent.created),
   };
@@ -81,6 +106,12 @@ function readInstructions(instructions: Static<typeof Instructions>): BankTransf
     hostedInstructionsUrl: instructions.hosted_instructions_url ?? null,
     financialAddresses: instructions.financial_addresses ?? [],
   };
+}
+
+function readPaymentError(
+  error: { readonly code?: string; readonly message?: string } | null,
+): PaymentIntentReading['lastPaymentError'] {
+  return error === null ? null : { code: error.code ?? 'unknown', message: error.message ?? '' };
 }
 
 function readCharge(charge: string | Static<typeof Charge> | null): ChargeReading | null {
@@ -98,5 +129,16 @@ function readCharge(charge: string | Static<typeof Charge> | null): ChargeReadin
       currency: settled.currency,
       created: instantFromUnix(settled.created),
     },
+  };
+}
+
+function readAuthorization(charge: string | Static<typeof Charge> | null): CardAuthorization | null {
+  if (charge === null || typeof charge === 'string') return null;
+  const card = charge.payment_method_details?.card ?? null;
+  if (card === null) return null;
+  const captureBefore = card.capture_before ?? null;
+  return {
+    approved: charge.status !== 'failed',
+    captureBefore: captureBefore === null ? null : instantFromUnix(captureBefore),
   };
 }

@@ -4,9 +4,13 @@ import type { StripeWriteRequest } from '../../contracts/stripe-writes';
 import { applyCustomerBalance } from './apply-customer-balance';
 import { cancelPaymentIntent } from './cancel-payment-intent';
 import { confirmBankTransfer } from './confirm-bank-transfer';
+import { capturePaymentIntent } from './capture-payment-intent';
+import { confirmPaymentIntent } from './confirm-payment-intent';
 import { createBankTransferIntent } from './create-bank-transfer-intent';
 import { cancelRefund } from './cancel-refund';
 import { refundPayment } from './refund-payment';
+import { createCardIntent } from './create-card-intent';
+import { incrementAuthorization } from './increment-authorization';
 import { returnCash } from './return-cash';
 import { setReconciliationMode } from './set-reconciliation-mode';
 import { updatePaymentIntent } from './update-payment-intent';
@@ -40,6 +44,14 @@ export function sendWrite(
       return cancelRefund(sdk, id, request);
     case 'set_reconciliation_mode':
       return setReconciliationMode(sdk, id, request);
+    case 'create_card_payment_intent':
+      return createCardIntent(sdk, id, request);
+    case 'confirm_payment_intent':
+      return confirmPaymentIntent(sdk, id, request);
+    case 'capture_payment_intent':
+      return capturePaymentIntent(sdk, id, request);
+    case 'increment_authorization':
+      return incrementAuthorization(sdk, id, request);
     default: {
       const unreachable: never = request;
       return unreachable;

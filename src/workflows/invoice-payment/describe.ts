@@ -2,7 +2,8 @@ import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input'
 import { moneyFromWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
 import { formatMoney } from '../../domain/money';
-import { stateOf, unanswered } from './state';
+import { unanswered } from '../act-messages';
+import { stateOf } from './state';
 import type { InvoicePaymentLife } from './state';
 
 const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));

@@ -2,6 +2,7 @@ import { allHandlersFinished, CancellationScope } from '@temporalio/workflow';
 import { Type } from 'typebox';
 import type { InvoicePaymentResult, InvoicePaymentWorkflowInput } from '../../contracts/invoice-payment';
 import { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { cardPayment } from '../card-payment/card-payment';
 import { ledgerActivities } from '../activity-stubs';
 import { parseMessage } from '../parse-message';
 import { handleMessages } from './messages';
@@ -19,15 +20,25 @@ const WorkflowInput = Type.Object(
 
 /**
  * The life of one invoice's payment: registered, its PaymentIntent created, funded in parts or not at all, and paid
- * or canceled. It decides nothing about money itself: the owner of the customer's cash does, on request; this
- * workflow reads the books when it is woken. Temporal's own cancel asks for a cancellation like any operator.
+ * or canceled. By bank transfer it decides nothing about money itself: the owner of the customer's cash does, on
+ * request; this workflow reads the books when it is woken. Temporal's own cancel asks for a cancellation like any
+ * operator.
  */
 export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promise<InvoicePaymentResult> {
+  const { payment, attempt = 1 } = parseMessage(WorkflowInput, input);
+  return payment.method.type === 'card'
+    ? cardPayment(payment, attempt)
+    : bankTransferPayment(payment, attempt);
+}
+
+async function bankTransferPayment(
+  payment: InvoicePaymentInput,
+  attempt: number,
+): Promise<InvoicePaymentResult> {
   let workflow: PaymentWorkflow | null = null;
-  handleMessages(() => workflow);
+  handleMessages(() => workflow, payment.invoice);
   const canceledByTemporal = CancellationScope.current().cancelRequested;
   return CancellationScope.nonCancellable(async () => {
-    const { payment, attempt = 1 } = parseMessage(WorkflowInput, input);
     const registered = await register(payment, attempt);
     if (registered.result !== null) return registered.result;
     const life = new PaymentWorkflow(registered, payment.due);

@@ -1,24 +1,16 @@
-import {
-  condition,
-  defineQuery,
-  defineSignal,
-  defineUpdate,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
-import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { condition, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import { invoicePaymentActs, invoicePaymentMessages } from '../../contracts/invoice-payment';
 import type {
   InvoicePaymentActName,
   InvoicePaymentStatus,
   RequestOutcome,
 } from '../../contracts/invoice-payment';
-import { failure } from '../parse-message';
+import { outcomeOf, refuseActs, requireWorkflow } from '../act-messages';
 import { createRequestIdentity } from '../request-identity';
 import { updateWait } from '../update-wait';
 import { invoiceActs } from './acts';
 import type { PaymentWorkflow } from './payment-workflow';
-import { afterRefusedSignal, outcomeOf, statusOf } from './state';
+import { statusOf } from './state';
 
 const wakeSignal = defineSignal(invoicePaymentMessages.wake);
 export const statusQuery = defineQuery<InvoicePaymentStatus>(invoicePaymentMessages.status);
@@ -27,7 +19,7 @@ export const statusQuery = defineQuery<InvoicePaymentStatus>(invoicePaymentMessa
  * Takes the messages of an invoice payment: each act as an Update, whose sender hears the outcome, and as a Signal
  * of the same name and input, for operators who have only Temporal's UI or CLI.
  */
-export function handleMessages(current: () => PaymentWorkflow | null): void {
+export function handleMessages(current: () => PaymentWorkflow | null, invoice: string): void {
   const identity = createRequestIdentity();
   // Messages may arrive before the registry row is read; they wait for it, because an Update without a handler is lost.
   const perform = async (
@@ -53,17 +45,17 @@ export function handleMessages(current: () => PaymentWorkflow | null): void {
       showRefusal(current, name, () => perform(name, message)),
     );
   }
+  const { confirm, capture, incrementAuthorization } = invoicePaymentMessages;
+  const possible = Object.keys(invoicePaymentActs);
+  refuseActs(
+    [confirm, capture, incrementAuthorization],
+    { invoice, method: 'bank transfer', possible },
+    current,
+  );
 }
 
 function isActName(name: string): name is InvoicePaymentActName {
   return Object.hasOwn(invoicePaymentActs, name);
-}
-
-function requireWorkflow(workflow: PaymentWorkflow | null): PaymentWorkflow {
-  if (workflow !== null) return workflow;
-  throw failure(
-    new HoldfastError('payment_intent_not_ready', { invoice: workflowInfo().workflowId, action: 'it' }),
-  );
 }
 
 async function answerWithin(performed: Promise<[PaymentWorkflow, string]>): Promise<RequestOutcome> {
@@ -83,6 +75,6 @@ async function showRefusal(
   } catch (error) {
     const workflow = requireWorkflow(current());
     const problem = error instanceof Error ? error.message : String(error);
-    workflow.become(afterRefusedSignal(workflow.life, message, new Date().toISOString(), problem));
+    workflow.refuseSignal(message, problem);
   }
 }

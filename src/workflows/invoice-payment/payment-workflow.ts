@@ -7,18 +7,11 @@ import type { Request, RequestAnswer } from '../../contracts/requests';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { formatMoney } from '../../domain/money';
 import type { Ask } from '../act';
+import { afterAskFailed, afterAsking, afterRefusedSignal, ownRequestId, unanswered } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { describeDeadlinePolicy, describeLife } from './describe';
-import {
-  afterAskFailed,
-  afterAsking,
-  afterReading,
-  beginLife,
-  isCanceling,
-  stateOf,
-  unanswered,
-} from './state';
+import { afterReading, beginLife, isCanceling, stateOf } from './state';
 import type { InvoicePaymentLife } from './state';
 
 const firstPollMs = 30_000;
@@ -55,6 +48,11 @@ export class PaymentWorkflow {
     if (!this.#woken) return;
     this.#woken = false;
     await this.refresh();
+  }
+
+  /** Remembers that a signal was refused; there is nobody to answer. */
+  refuseSignal(message: string, problem: string): void {
+    this.become(afterRefusedSignal(this.life, message, new Date().toISOString(), problem));
   }
 
   async refresh(): Promise<void> {
@@ -157,10 +155,9 @@ export class PaymentWorkflow {
     const { atDeadline } = this.life.payment;
     const { paymentIntent } = this.life;
     if (atDeadline === 'keep_waiting' || paymentIntent === null || isCanceling(this.life)) return;
-    const { workflowId, firstExecutionRunId } = workflowInfo();
     const fundedMoney = atDeadline === 'cancel_and_return' ? 'return' : 'keep';
     await this.ask({
-      id: `${workflowId}/${firstExecutionRunId}/deadline/1`,
+      id: ownRequestId('deadline', 1),
       arguments: { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason: 'abandoned' },
       actor: 'deadline',
       reason: `The invoice was due at ${this.life.payment.dueAt ?? ''} and not paid in full.`,
@@ -171,9 +168,8 @@ export class PaymentWorkflow {
   async cancelByTemporal(): Promise<void> {
     const { paymentIntent } = this.life;
     if (paymentIntent === null || isCanceling(this.life)) return;
-    const { workflowId, firstExecutionRunId } = workflowInfo();
     await this.ask({
-      id: `${workflowId}/${firstExecutionRunId}/temporal-cancel/1`,
+      id: ownRequestId('temporal-cancel', 1),
       arguments: {
         kind: 'cancel',
         paymentIntent,

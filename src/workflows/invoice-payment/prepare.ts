@@ -2,6 +2,7 @@ import { ActivityFailure, ApplicationFailure, setCurrentDetails, workflowInfo } 
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
+import { ownRequestId } from '../act-messages';
 import { ledgerActivities, stripeActivities } from '../activity-stubs';
 import type { PaymentWorkflow } from './payment-workflow';
 
@@ -22,17 +23,24 @@ export async function register(
   return registered;
 }
 
+/** Makes the customer managed, if it is not yet, and creates the PaymentIntent, if there is none. */
+export function prepareOrTell(workflow: PaymentWorkflow): Promise<void> {
+  return orTell(workflow.life.payment, () => prepare(workflow));
+}
+
 /**
- * Makes the customer managed, if it is not yet, and creates the PaymentIntent, if there is none. What can't be done
- * ends the workflow; the reason is noted first, where the backend and the operator read it.
+ * Prepares a payment. What can't be done ends the workflow; the reason is noted first, where the backend and the operator
+ * read it.
  */
-export async function prepareOrTell(workflow: PaymentWorkflow): Promise<void> {
+export async function orTell(
+  { invoice, attempt }: RegisteredInvoicePayment,
+  preparation: () => Promise<void>,
+): Promise<void> {
   try {
-    await prepare(workflow);
+    await preparation();
   } catch (error) {
     const cause = error instanceof ActivityFailure ? error.cause : error;
     if (!(cause instanceof ApplicationFailure)) throw error;
-    const { invoice, attempt } = workflow.life.payment;
     const text = `${cause.message} Invoice ${invoice} can’t be paid until the cause is mended and the same invoice is started again.`;
     await ledgerActivities().recordProblem({ invoice, attempt, code: cause.type ?? 'internal_error', text });
     setCurrentDetails(`**Failed: ${text}**`);
@@ -54,8 +62,7 @@ async function prepare(workflow: PaymentWorkflow): Promise<void> {
 
 /** Holdfast is the only allocator of the customer's cash before the first intent is confirmed. */
 async function becomeManaged(workflow: PaymentWorkflow): Promise<void> {
-  const { workflowId, firstExecutionRunId } = workflowInfo();
-  const id = `${workflowId}/${firstExecutionRunId}/manage/1`;
+  const id = ownRequestId('manage', 1);
   const reason = `Invoice ${workflow.life.payment.invoice} is paid from the customer’s cash.`;
   await workflow.ask({ id, arguments: { kind: 'manage_customer' }, actor: 'holdfast', reason });
   const managed = await workflow.awaitAnswer(id);

@@ -2,25 +2,18 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
 import type { InvoicePaymentReading, RegisteredInvoicePayment } from '../../contracts/activities';
 import type {
+  BankTransferState,
   InvoicePaymentResult,
-  InvoicePaymentState,
   InvoicePaymentStatus,
-  RequestOutcome,
 } from '../../contracts/invoice-payment';
-import type { RequestAnswer, RequestKind } from '../../contracts/requests';
 import { finalAfter } from '../../domain/invoice/final-after';
 import { subtract, zero } from '../../domain/money';
-
-export interface AskedRequest {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly answer: RequestAnswer | null;
-}
+import { outcomeOf, unanswered } from '../act-messages';
+import type { AskedLife } from '../act-messages';
 
 /** Everything that an invoice payment knows; replaced, never changed, by the transitions below. */
-export interface InvoicePaymentLife {
+export interface InvoicePaymentLife extends AskedLife {
   readonly payment: RegisteredInvoicePayment;
-  readonly paymentIntent: string | null;
   readonly paymentIntentStatus: string | null;
   /** What the invoice asks for now; it may have been changed since it was registered. */
   readonly amount: WrittenMoney;
@@ -32,8 +25,6 @@ export interface InvoicePaymentLife {
   readonly overdue: boolean;
   readonly remindersSent: number;
   readonly nextReminderAt: string | null;
-  readonly requests: readonly AskedRequest[];
-  readonly refused: InvoicePaymentStatus['refused'];
 }
 
 /** The life of a payment that was registered just now. */
@@ -75,32 +66,6 @@ export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentRe
   };
 }
 
-/** After a request was asked; the same id again is the same request. */
-export function afterAsking(life: InvoicePaymentLife, asked: AskedRequest): InvoicePaymentLife {
-  const others = life.requests.filter((request) => request.id !== asked.id);
-  return { ...life, requests: [...others, asked] };
-}
-
-/** After a request could not even be stored: it was never made. */
-export function afterAskFailed(life: InvoicePaymentLife, id: string): InvoicePaymentLife {
-  return { ...life, requests: life.requests.filter((request) => request.id !== id) };
-}
-
-/** After a signal was refused; the last ten stay visible, for there is nobody to answer. */
-export function afterRefusedSignal(
-  life: InvoicePaymentLife,
-  message: string,
-  at: string,
-  problem: string,
-): InvoicePaymentLife {
-  return { ...life, refused: [...life.refused, { message, at, problem }].slice(-10) };
-}
-
-/** Requests that wait for their answer. */
-export function unanswered(life: InvoicePaymentLife): readonly AskedRequest[] {
-  return life.requests.filter((request) => request.answer === null);
-}
-
 /** Whether a cancellation was asked for and is neither refused nor overtaken. */
 export function isCanceling(life: InvoicePaymentLife): boolean {
   return life.requests.some(
@@ -109,7 +74,7 @@ export function isCanceling(life: InvoicePaymentLife): boolean {
 }
 
 /** What the payment waits for, in one word. */
-export function stateOf(life: InvoicePaymentLife): InvoicePaymentState {
+export function stateOf(life: InvoicePaymentLife): BankTransferState {
   if (life.paymentIntentStatus === 'succeeded') return 'paid';
   if (
     life.paymentIntentStatus === 'canceled' &&
@@ -120,12 +85,6 @@ export function stateOf(life: InvoicePaymentLife): InvoicePaymentState {
   if (life.paymentIntent === null) return 'preparing';
   if (life.overdue) return 'overdue';
   return moneyFromWire(life.applied).amount > 0n ? 'partially_funded' : 'waiting_for_funds';
-}
-
-/** What a request has come to, for its sender. */
-export function outcomeOf(life: InvoicePaymentLife, requestId: string): RequestOutcome {
-  const answer = life.requests.find((request) => request.id === requestId)?.answer ?? null;
-  return answer === null ? { requestId, state: 'in_progress' } : { requestId, state: 'answered', answer };
 }
 
 /** The answer to the `status` query. */
@@ -142,6 +101,7 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
     dueAt: payment.dueAt,
     nextReminderAt: life.nextReminderAt,
     remindersSent: life.remindersSent,
+    card: null,
     requests: life.requests.slice(-20).map((request) => outcomeOf(life, request.id)),
     refused: life.refused,
   };

@@ -20,9 +20,11 @@ export async function sweep(): Promise<SweepResult> {
     const customers = await ledgerActivities().wakeNeglectedCustomers();
     const payments = await ledgerActivities().startMissingPayments();
     const returns = await ledgerActivities().startMissingReturns();
+    const cards = await stripeActivities().settleEndedCards();
     setCurrentDetails(
       `${events.missed} event(s) had not come by webhook; ${balance.booked} row(s) of the Stripe balance booked; ` +
-        `${customers.woken} customer(s) woken; ${payments.started} payment(s) and ${returns.started} return(s) started`,
+        `${customers.woken} customer(s) woken; ${payments.started} payment(s) and ${returns.started} return(s) started; ` +
+        `${cards.read} card payment(s) read, ${cards.failed} of them in vain`,
     );
     await caseIsOpen();
     return {

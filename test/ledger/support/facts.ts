@@ -36,6 +36,7 @@ export async function openIntent(
     customer,
     invoice,
     attempt: 1,
+    method: 'bank_transfer',
     amount: money(changes.amount ?? 100_000n, 'eur'),
     status: 'requires_action',
     instructions: {

@@ -27,10 +27,12 @@ export async function listenForWebhooks(parts: {
   const up = (): Promise<void> => Promise.resolve();
   const wakes = createWakeQueue({
     logger,
-    wake: (target) =>
-      target.kind === 'customer_cash'
-        ? starter.wakeCustomerCash(target.customer)
-        : starter.wakeCashReturn(target.refund),
+    wake: (target) => {
+      if (target.kind === 'customer_cash') return starter.wakeCustomerCash(target.customer);
+      return target.kind === 'cash_return'
+        ? starter.wakeCashReturn(target.refund)
+        : starter.wake(target.workflowId);
+    },
   });
   const api = createApi({
     door,

@@ -1,0 +1,97 @@
+import { isStaleCardReading, journalsOfCardPayment } from '../../domain/journals/card-payment-journals';
+import { journalOfSettledMovement } from '../../domain/journals/balance-transaction-journals';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import type { BalanceTransactionReading, PaymentIntentReading } from '../../domain/stripe-readings';
+import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
+import type { ActivityParts } from '../activity-parts';
+
+export interface BookedCard {
+  /** As the books have it now. */
+  readonly booked: PaymentIntentRecord;
+  /** As Stripe has just told it. */
+  readonly reading: PaymentIntentReading;
+}
+
+type Parts = Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>;
+
+/**
+ * Reads a card's PaymentIntent from Stripe and books the difference to the levels that are booked; called by its one
+ * owner only. The version is read before Stripe is, so that a reading which is older than somebody else's is refused.
+ * Throws `object_version_moved` (retryable) for one, and for one that is older than the books.
+ */
+export async function bookCardPayment(parts: Parts, paymentIntent: string): Promise<BookedCard> {
+  const before = await requireCard(parts, paymentIntent);
+  const reading = await parts.stripe.retrievePaymentIntent(paymentIntent);
+  if (isStaleCardReading(before, reading)) {
+    throw new HoldfastError('object_version_moved', { object: paymentIntent, expected: before.version });
+  }
+  const settled = before.balanceTransaction === null ? await settlementOf(parts, reading) : null;
+  const balanceTransaction = before.balanceTransaction ?? settled?.complete ?? null;
+  const now = await parts.clock.now();
+  const journals = journalsOfCardPayment(before, reading, now);
+  if (settled !== null) await bookSettlement(parts, reading, settled.rows);
+  const charge = reading.charge?.id ?? null;
+  const unchanged =
+    journals.length === 0 &&
+    reading.status === before.status &&
+    balanceTransaction === before.balanceTransaction &&
+    charge === before.charge;
+  if (!unchanged) {
+    await parts.ledger.paymentIntents.raise({
+      id: before.id,
+      expectedVersion: before.version,
+      status: reading.status,
+      instructions: before.instructions,
+      charge,
+      balanceTransaction,
+      card: {
+        amount: reading.amount,
+        amountCapturable: reading.amountCapturable,
+        amountReceived: reading.amountReceived,
+        captureBefore: reading.authorization?.captureBefore ?? null,
+      },
+      journals,
+      now,
+    });
+  }
+  return { booked: unchanged ? before : await requireCard(parts, paymentIntent), reading };
+}
+
+async function requireCard(parts: Parts, paymentIntent: string): Promise<PaymentIntentRecord> {
+  const record = await parts.ledger.paymentIntents.find(paymentIntent);
+  if (record !== null && record.method === 'card') return record;
+  const problem = `${paymentIntent} is no PaymentIntent of a card`;
+  throw new HoldfastError('internal_error', { problem, requestId: paymentIntent });
+}
+
+interface Settlement {
+  readonly rows: readonly BalanceTransactionReading[];
+  /** The last of them once the intent has ended and they add up to what was captured; null until then. */
+  readonly complete: string | null;
+}
+
+/**
+ * The balance transactions of what was captured: each capture has its own, and the charge names the first
+ * (docs.stripe.com/payments/multicapture). Settled in another currency they can't be added up, and the first is all.
+ */
+async function settlementOf(parts: Parts, reading: PaymentIntentReading): Promise<Settlement> {
+  const { charge, amountReceived } = reading;
+  const first = charge?.balanceTransaction ?? null;
+  if (charge === null || first === null || amountReceived.amount === 0n) return { rows: [], complete: null };
+  const whole = first.currency !== amountReceived.currency || first.amount === amountReceived.amount;
+  const rows = whole ? [first] : await parts.stripe.listBalanceTransactionsOf(charge.id);
+  const sum = rows.reduce((total, row) => total + row.amount, 0n);
+  const complete = reading.status === 'succeeded' && (whole || sum === amountReceived.amount);
+  return { rows, complete: complete ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** A balance transaction is an immutable row, so whoever sees it first may book it; it is booked once. */
+async function bookSettlement(
+  parts: Parts,
+  { amountReceived, status }: PaymentIntentReading,
+  rows: readonly BalanceTransactionReading[],
+): Promise<void> {
+  const known = rows.filter((row) => row.currency === amountReceived.currency || status === 'succeeded');
+  if (known.length === 0) return;
+  await parts.ledger.post(known.map((row) => journalOfSettledMovement(row, amountReceived)));
+}

@@ -1,0 +1,32 @@
+import { formatMoney } from '../../domain/money';
+import { possibleNow } from '../../domain/card/possible-now';
+import { isTerminal } from '../../domain/stripe-readings';
+import type { WriteRefusal } from '../../contracts/ports/ledger-stripe-writes';
+import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
+import type { RequestAnswer } from '../../contracts/requests';
+
+/** Nothing was done, and why, with what is possible now. */
+export function refused(code: string, text: string): RequestAnswer {
+  return { kind: 'refused', code, text };
+}
+
+/** The world changed before the request was carried out: what is true now. */
+export function overtakenCard({ status, amountReceived }: PaymentIntentRecord): RequestAnswer {
+  const captured = amountReceived.amount > 0n ? ` ${formatMoney(amountReceived)} was captured.` : '';
+  return {
+    kind: 'overtaken',
+    paymentIntentStatus: status,
+    text: `The PaymentIntent is ${status} by now.${captured} ${possibleNow(status)}`,
+  };
+}
+
+/** What Stripe's no comes to: overtaken where the intent has moved on, else refused in Stripe's words. */
+export function refusedByStripe(
+  after: PaymentIntentRecord,
+  statusNeeded: readonly PaymentIntentRecord['status'][],
+  refusal: Pick<WriteRefusal, 'code' | 'message'>,
+  whatStays: string,
+): RequestAnswer {
+  if (isTerminal(after.status) || !statusNeeded.includes(after.status)) return overtakenCard(after);
+  return refused(refusal.code, `Stripe refused: ${refusal.message} ${whatStays}`);
+}

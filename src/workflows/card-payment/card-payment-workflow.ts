@@ -1,0 +1,173 @@
+import { ActivityFailure, condition, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import type { RegisteredInvoicePayment } from '../../contracts/activities';
+import type { CardPaymentReading, CardTerms } from '../../contracts/card-payment';
+import type { TimelineEntry } from '../../contracts/invoice-payment';
+import { moneyFromWire } from '../../contracts/money';
+import type { RequestArguments } from '../../contracts/requests';
+import { afterAskFailed, afterAsking, afterRefusedSignal, unanswered } from '../act-messages';
+import type { AskedWorkflow } from '../act-messages';
+import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
+import { reasonOf } from '../customer-cash/reason-of-failure';
+import { createAttributeDisplay } from '../show-search-attributes';
+import { describeCardLife } from './describe';
+import { newsOf } from './news';
+import {
+  afterAnswer,
+  afterCardReading,
+  attentionOfCard,
+  beginCardLife,
+  remainingOf,
+  shownState,
+} from './state';
+import type { CardPaymentLife } from './state';
+
+/** When a payment is read again without anybody's waking; sooner where something could not go on. */
+const lookAgainMs = 24 * 3_600_000;
+const tryAgainMs = 5 * 60_000;
+
+/** What is asked of this payment, by a message or by a rule of time. */
+export interface CardAsk {
+  readonly id: string;
+  readonly arguments: RequestArguments;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** One running card payment: its life, and the Temporal side of what changes it. Transitions are in `state.ts`. */
+export class CardPaymentWorkflow implements AskedWorkflow {
+  life: CardPaymentLife;
+  #woken = false;
+  #busy = 0;
+  #readsBegun = 0;
+  #readsDone = 0;
+  readonly #showAttributes = createAttributeDisplay();
+  readonly #ledger = ledgerActivities();
+
+  constructor(payment: RegisteredInvoicePayment, terms: CardTerms) {
+    this.life = beginCardLife(payment, terms);
+    this.#show();
+  }
+
+  /** Something may have changed: a signal, a timer, a request. */
+  wake(): void {
+    this.#woken = true;
+  }
+
+  /** Replaces the life and shows it. */
+  become(life: CardPaymentLife): void {
+    this.life = life;
+    this.#show();
+  }
+
+  refuseSignal(message: string, problem: string): void {
+    this.become(afterRefusedSignal(this.life, message, new Date().toISOString(), problem));
+  }
+
+  /**
+   * Stores a request, which the next round carries out; the same id again is compared with what it asked before, and
+   * asks nothing new. Throws `request_id_reused`.
+   */
+  async ask(ask: CardAsk): Promise<void> {
+    const request = {
+      ...ask,
+      customer: this.life.payment.customer,
+      asker: workflowInfo().workflowId,
+    };
+    const known = this.life.requests.some(({ id }) => id === ask.id);
+    const { kind } = ask.arguments;
+    if (!known) this.become(afterAsking(this.life, { id: ask.id, kind, answer: null }));
+    try {
+      const { answer } = await this.#ledger.askCardPayment(request);
+      if (answer !== null) this.become(afterAsking(this.life, { id: ask.id, kind, answer }));
+    } catch (error) {
+      if (!known) this.become(afterAskFailed(this.life, ask.id));
+      throw error;
+    }
+    this.wake();
+  }
+
+  /** Waits for the next wake-up, then reads what is true and carries out what is asked; or until nothing is awaited. */
+  async nextRound(isOver: () => boolean): Promise<void> {
+    const held = this.life.fault !== null || unanswered(this.life).length > 0;
+    const summary = held ? 'Try again what could not go on' : 'Read the payment again if no event tells';
+    await condition(() => this.#woken || isOver(), held ? tryAgainMs : lookAgainMs, { summary });
+    if (!isOver()) await this.round();
+  }
+
+  /** Reads Stripe, and carries out requests in their order until there are none, or one can't go on now. */
+  async round(): Promise<void> {
+    this.#woken = false;
+    try {
+      for (let carriedOut = true; carriedOut; ) {
+        const { requests } = await this.#read();
+        for (const request of requests) {
+          const answer = await boundedStripeActivities().carryOutCardRequest({ request });
+          this.become(afterAnswer(this.life, request, answer));
+        }
+        carriedOut = requests.length > 0;
+      }
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      this.become({ ...this.life, fault: `It can't go on now, and is tried again. ${reasonOf(error)}` });
+    }
+  }
+
+  /**
+   * Whether something is true of the payment; what seems false is read from Stripe once more, because the books show
+   * what happened a moment before this workflow has heard of it.
+   */
+  async isTrue(ask: (life: CardPaymentLife) => boolean): Promise<boolean> {
+    if (ask(this.life)) return true;
+    const next = this.#readsBegun + 1;
+    this.wake();
+    await condition(() => ask(this.life) || this.#readsDone >= next, '10 seconds');
+    return ask(this.life);
+  }
+
+  async #read(): Promise<CardPaymentReading> {
+    const { invoice, attempt } = this.life.payment;
+    const before = this.life.reading;
+    this.#readsBegun += 1;
+    const number = this.#readsBegun;
+    const reading = await boundedStripeActivities().syncCardPayment({ invoice, attempt });
+    this.#readsDone = number;
+    this.become(afterCardReading(this.life, reading));
+    for (const { key, kind, text } of newsOf(before, reading)) await this.note(key, kind, text);
+    return reading;
+  }
+
+  /** Does something that must be done before the workflow ends. */
+  async beforeTheEnd(work: () => Promise<void>): Promise<void> {
+    this.#busy += 1;
+    try {
+      await work();
+    } finally {
+      this.#busy -= 1;
+    }
+  }
+
+  /** Whether nothing is being done beside the rounds that must come to its end first. */
+  isIdle(): boolean {
+    return this.#busy === 0;
+  }
+
+  /** Adds to the timeline that the backend reads. */
+  async note(key: string, kind: TimelineEntry['kind'], text: string): Promise<void> {
+    const { invoice, attempt } = this.life.payment;
+    const entry = { at: new Date().toISOString(), kind, text };
+    await this.#ledger.recordTimeline({ invoice, attempt, key, entry });
+  }
+
+  #show(): void {
+    const { life } = this;
+    const deadline = life.reading?.holdEndsAt ?? life.payment.dueAt;
+    setCurrentDetails(describeCardLife(life));
+    this.#showAttributes(life.payment.searchAttributes, {
+      customer: life.payment.customer,
+      state: shownState(life),
+      needsOperator: attentionOfCard(life) !== null,
+      due: moneyFromWire(remainingOf(life)),
+      ...(deadline === null ? {} : { deadline: new Date(deadline) }),
+    });
+  }
+}

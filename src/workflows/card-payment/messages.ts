@@ -1,0 +1,172 @@
+import { defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
+import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../../contracts/card-payment';
+import type { CardPaymentReading } from '../../contracts/card-payment';
+import { CancelInput, invoicePaymentMessages } from '../../contracts/invoice-payment';
+import type { InvoicePaymentStatus } from '../../contracts/invoice-payment';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import type { RequestArguments } from '../../contracts/requests';
+import { possibleNow } from '../../domain/card/possible-now';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { formatMoney } from '../../domain/money';
+import type { Money } from '../../domain/money';
+import type { PaymentIntentStatus } from '../../domain/stripe-readings';
+import { handleAct, refuseActs, requireWorkflow } from '../act-messages';
+import type { RequestIdentity } from '../request-identity';
+import { createRequestIdentity } from '../request-identity';
+import { failure, parseMessage } from '../parse-message';
+import type { CardPaymentWorkflow } from './card-payment-workflow';
+import { written } from './describe';
+import { statusOfCard } from './state';
+
+const wakeSignal = defineSignal(invoicePaymentMessages.wake);
+const statusQuery = defineQuery<InvoicePaymentStatus>(invoicePaymentMessages.status);
+
+type Act = (workflow: CardPaymentWorkflow, message: unknown, ids: RequestIdentity) => Promise<string>;
+
+/** Takes the messages of an invoice payment by card. */
+export function handleCardMessages(current: () => CardPaymentWorkflow | null, invoice: string): void {
+  const ids = createRequestIdentity();
+  const {
+    confirm,
+    capture,
+    incrementAuthorization,
+    cancel,
+    wake: _wake,
+    status: _status,
+    ...others
+  } = invoicePaymentMessages;
+  const handle = (name: string, input: Parameters<typeof handleAct>[1], act: Act): void =>
+    handleAct<CardPaymentWorkflow>(name, input, current, (workflow, message) => act(workflow, message, ids));
+  setHandler(wakeSignal, () => current()?.wake());
+  setHandler(statusQuery, () => statusOfCard(requireWorkflow(current()).life));
+  handle(confirm, ConfirmInput, askConfirm);
+  handle(capture, CaptureInput, askCapture);
+  handle(incrementAuthorization, IncrementAuthorizationInput, askIncrement);
+  handle(cancel, CancelInput, askCancel);
+  const possible = [confirm, capture, incrementAuthorization, cancel];
+  refuseActs(Object.values(others), { invoice, method: 'card', possible }, current);
+}
+
+const askConfirm: Act = async (workflow, message, ids) => {
+  const input = parseMessage(ConfirmInput, message);
+  const id = ids.of(input.requestId, 'confirm');
+  const paymentIntent = await requireStatus(workflow, id, 'confirm', confirmable);
+  const { paymentMethod = null, returnUrl = workflow.life.terms.returnUrl, offSession = false } = input;
+  const asked = { kind: 'confirm' as const, paymentIntent, paymentMethod, returnUrl, offSession };
+  return ask(workflow, id, asked, input);
+};
+
+const askCapture: Act = async (workflow, message, ids) => {
+  const input = parseMessage(CaptureInput, message);
+  const id = ids.of(input.requestId, 'capture');
+  const paymentIntent = await requireStatus(workflow, id, 'capture', ['requires_capture']);
+  const amount = input.amount === undefined ? null : moneyFromWire(input.amount);
+  if (amount !== null) await requireCapturable(workflow, id, amount);
+  const { finalCapture = true, metadata = {} } = input;
+  const writtenAmount = amount === null ? null : moneyToWire(amount);
+  const asked = { kind: 'capture' as const, paymentIntent, amount: writtenAmount, finalCapture, metadata };
+  return ask(workflow, id, asked, input);
+};
+
+const askIncrement: Act = async (workflow, message, ids) => {
+  const input = parseMessage(IncrementAuthorizationInput, message);
+  const id = ids.of(input.requestId, 'increment-authorization');
+  const paymentIntent = await requireStatus(workflow, id, 'incrementAuthorization', ['requires_capture']);
+  const amount = moneyFromWire(input.amount);
+  await requireAboveAuthorized(workflow, id, amount);
+  return ask(
+    workflow,
+    id,
+    { kind: 'increment_authorization', paymentIntent, amount: moneyToWire(amount) },
+    input,
+  );
+};
+
+const askCancel: Act = async (workflow, message, ids) => {
+  const input = parseMessage(CancelInput, message);
+  const id = ids.of(input.requestId, 'cancel');
+  const paymentIntent = await requireStatus(workflow, id, 'cancel', [
+    ...confirmable,
+    'requires_capture',
+    'processing',
+  ]);
+  const { cancellationReason = null } = input;
+  return ask(workflow, id, { kind: 'cancel_card_payment', paymentIntent, cancellationReason }, input);
+};
+
+const confirmable: readonly PaymentIntentStatus[] = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+];
+
+async function ask(
+  workflow: CardPaymentWorkflow,
+  id: string,
+  args: RequestArguments,
+  { actor, reason }: { readonly actor: string; readonly reason: string },
+): Promise<string> {
+  await workflow.ask({ id, arguments: args, actor, reason });
+  return id;
+}
+
+/** Whether an act may go on: a request that was asked before is harmless in any state. */
+function mayGoOn(
+  workflow: CardPaymentWorkflow,
+  id: string,
+  possible: (reading: CardPaymentReading) => boolean,
+): Promise<boolean> {
+  return workflow.isTrue(
+    ({ reading, requests }) =>
+      requests.some((request) => request.id === id) || (reading !== null && possible(reading)),
+  );
+}
+
+/** Gives the PaymentIntent, if its status lets the act be asked for. */
+async function requireStatus(
+  workflow: CardPaymentWorkflow,
+  id: string,
+  action: string,
+  possible: readonly PaymentIntentStatus[],
+): Promise<string> {
+  const going = await mayGoOn(workflow, id, ({ status }) => possible.includes(status));
+  const { paymentIntent, reading, payment } = workflow.life;
+  const { invoice } = payment;
+  if (paymentIntent === null || reading === null)
+    throw failure(new HoldfastError('payment_intent_not_ready', { invoice, action }));
+  if (going) return paymentIntent;
+  const { status } = reading;
+  const details = { invoice, action, status, possible: possibleNow(status) };
+  throw failure(new HoldfastError('card_payment_state', details));
+}
+
+async function requireCapturable(workflow: CardPaymentWorkflow, id: string, amount: Money): Promise<void> {
+  const { invoice, amount: asked } = workflow.life.payment;
+  requirePositive(amount, asked.currency);
+  if (await mayGoOn(workflow, id, ({ capturable }) => amount.amount <= BigInt(capturable.amount))) return;
+  const capturable = written(workflow.life.reading?.capturable ?? asked);
+  throw failure(
+    new HoldfastError('amount_above_capturable', { given: formatMoney(amount), capturable, invoice }),
+  );
+}
+
+async function requireAboveAuthorized(
+  workflow: CardPaymentWorkflow,
+  id: string,
+  amount: Money,
+): Promise<void> {
+  const { invoice, amount: asked } = workflow.life.payment;
+  requirePositive(amount, asked.currency);
+  if (await mayGoOn(workflow, id, (reading) => amount.amount > BigInt(reading.amount.amount))) return;
+  const authorized = written(workflow.life.reading?.amount ?? asked);
+  throw failure(
+    new HoldfastError('amount_not_above_authorized', { given: formatMoney(amount), authorized, invoice }),
+  );
+}
+
+function requirePositive({ amount, currency }: Money, expected: string): void {
+  if (currency !== expected)
+    throw failure(new HoldfastError('currency_mismatch', { given: currency, expected }));
+  if (amount <= 0n)
+    throw failure(new HoldfastError('amount_not_positive', { field: 'amount', amount: amount.toString() }));
+}
