@@ -10,6 +10,7 @@ import { money } from '../../src/domain/money';
 import { afterReading, beginLife, resultOf, stateOf } from '../../src/workflows/invoice-payment/state';
 import type { InvoicePaymentLife } from '../../src/workflows/invoice-payment/state';
 import type { Deed } from '../simulation/model/deed';
+import { returnOf } from '../simulation/model/naive-holdfast';
 import * as naive from '../simulation/model/naive-stripe';
 import type { NaiveIntent, NaiveStripe } from '../simulation/model/naive-stripe';
 import type { Crash } from '../simulation/operation';
@@ -158,16 +159,18 @@ export class PureHoldfast {
     } as const;
     this.#send(write, freed > 0, () => naive.cancelIntent(this.#stripe, intent));
     this.#requireReserved(request, freed);
-    const cashReturn = fundedMoney === 'return' && freed > 0 ? this.#return(freed, request) : null;
+    const cashReturn = fundedMoney === 'return' && freed > 0 ? this.#return(payment, freed, request) : null;
     if (cashReturn !== null) this.#requireReserved(request, 0);
     this.#release(request, actor);
     naive.setMode(this.#stripe, mode);
     this.#refresh(payment, { kind: 'canceled', freed: wire(freed), cashReturn });
   }
 
-  #return(freed: number, spends: string): { refund: string; workflowId: string } {
+  #return(payment: Payment, freed: number, spends: string): { refund: string; workflowId: string } {
     const write = { moves: 'returns', paymentIntent: null, amount: BigInt(freed), spends } as const;
-    const refund = this.#send(write, true, () => naive.returnCash(this.#stripe, freed));
+    const refund = this.#send(write, true, () =>
+      naive.returnCash(this.#stripe, freed, returnOf(this.payments.indexOf(payment))),
+    );
     if (refund === null) throw new Error(`The return of ${freed} was refused.`);
     return { refund: refund.id, workflowId: `cash-return/acct_1/${refund.id}` };
   }

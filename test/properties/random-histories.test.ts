@@ -84,7 +84,7 @@ function happenAtStripe(stripe: NaiveStripe, expected: NaiveHoldfast, deed: Deed
       return undefined;
     }
     case 'dashboard_return':
-      return void naive.returnCash(stripe, deed.cents);
+      return void naive.returnCash(stripe, deed.cents, deed.cashReturn);
     case 'refund_into_cash':
       return naive.refundIntoCash(stripe, deed.cents);
     case 'bank_details':
@@ -92,7 +92,7 @@ function happenAtStripe(stripe: NaiveStripe, expected: NaiveHoldfast, deed: Deed
     case 'bounce':
     case 'cancel_return':
     case 'fail': {
-      const refund = stripe.refunds[deed.cashReturn];
+      const refund = stripe.refunds.find(({ id }) => id === deed.cashReturn);
       if (refund !== undefined) naive.moveReturn(stripe, refund, deed.kind);
       return undefined;
     }

@@ -6,24 +6,33 @@ import type { NaiveHoldfast, NaiveInvoice } from './naive-holdfast';
 export type Deed =
   | {
       readonly kind: 'start';
+      /** Its place among the customer's invoices. */
+      readonly invoice: number;
       readonly cents: number;
-      readonly dueInSeconds: number | null;
+      /** In seconds of the model's clock. */
+      readonly dueAt: number | null;
       readonly atDeadline: 'cancel_and_return' | 'cancel_and_keep' | 'keep_waiting';
       readonly byHand: boolean;
       readonly remindersBeforeDue: readonly number[];
     }
-  | { readonly kind: 'transfer'; readonly cents: number; readonly reference: TransferReference }
+  | {
+      readonly kind: 'transfer';
+      /** Its place among the customer's transfers. */
+      readonly transfer: number;
+      readonly cents: number;
+      readonly reference: TransferReference;
+    }
   /** Null for the rest that the invoice needs. */
   | { readonly kind: 'reconcile'; readonly invoice: number; readonly cents: number | null }
   | { readonly kind: 'cancel'; readonly invoice: number; readonly fundedMoney: 'keep' | 'return' }
   | { readonly kind: 'change_amount'; readonly invoice: number; readonly cents: number }
   | { readonly kind: 'dashboard_cancel'; readonly invoice: number }
   | { readonly kind: 'dashboard_apply'; readonly invoice: number; readonly cents: number }
-  | { readonly kind: 'dashboard_return'; readonly cents: number }
+  | { readonly kind: 'dashboard_return'; readonly cashReturn: string; readonly cents: number }
   | { readonly kind: 'refund_into_cash'; readonly invoice: number; readonly cents: number }
   | {
       readonly kind: 'bank_details' | 'arrive' | 'bounce' | 'cancel_return' | 'fail';
-      readonly cashReturn: number;
+      readonly cashReturn: string;
     }
   | { readonly kind: 'reverse'; readonly transfer: number }
   | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' };
@@ -31,14 +40,28 @@ export type Deed =
 /** The reference of the intent of an invoice, or free text. */
 export type TransferReference = { readonly ofInvoice: number } | { readonly text: string } | null;
 
+/** Decides operations that happen at once, each by what is true before all of them. */
+export function decideTogether(world: NaiveHoldfast, operations: readonly Operation[]): Deed[] {
+  const deeds: Deed[] = [];
+  for (const operation of operations) {
+    const deed = decide(world, operation);
+    const sameKind = deeds.filter(({ kind }) => kind === deed?.kind).length;
+    if (deed?.kind === 'start') deeds.push({ ...deed, invoice: deed.invoice + sameKind });
+    else if (deed?.kind === 'transfer') deeds.push({ ...deed, transfer: deed.transfer + sameKind });
+    else if (deed !== null) deeds.push(deed);
+  }
+  return deeds;
+}
+
 /** Decides an operation by what is true now; null where there is nothing that it could be about. */
 export function decide(world: NaiveHoldfast, operation: Operation): Deed | null {
   switch (operation.kind) {
     case 'start':
       return {
         kind: 'start',
+        invoice: world.invoices.length,
         cents: operation.cents,
-        dueInSeconds: operation.dueInHours === null ? null : operation.dueInHours * 3600,
+        dueAt: operation.dueInHours === null ? null : world.stripe.now + operation.dueInHours * 3600,
         atDeadline: operation.atDeadline,
         byHand: operation.byHand,
         remindersBeforeDue:
@@ -59,7 +82,8 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
     }
     case 'dashboard_return': {
       const cents = Math.floor((world.stripe.available * operation.percent) / 100);
-      return cents > 0 ? { kind: 'dashboard_return', cents } : null;
+      const cashReturn = `return ${world.stripe.refunds.length} of the Dashboard`;
+      return cents > 0 ? { kind: 'dashboard_return', cashReturn, cents } : null;
     }
     case 'bank_details':
     case 'arrive':
@@ -69,7 +93,7 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       const possible = world.stripe.refunds.filter((refund) => canMove(refund, operation.kind));
       const refund = possible[operation.cashReturn % possible.length];
       if (refund === undefined) return null;
-      return { kind: operation.kind, cashReturn: world.stripe.refunds.indexOf(refund) };
+      return { kind: operation.kind, cashReturn: refund.id };
     }
     case 'reverse': {
       const transfer = operation.transfer % world.transfers.length;
@@ -96,7 +120,8 @@ function aboutInvoice(
       const { sum } = operation;
       const sums = { right: rest, half: Math.ceil(rest / 2), over: rest + 1_500 };
       const reference = referenceOf(world, operation.reference, place);
-      return { kind: 'transfer', cents: typeof sum === 'string' ? sums[sum] : sum.cents, reference };
+      const sent = typeof sum === 'string' ? sums[sum] : sum.cents;
+      return { kind: 'transfer', transfer: world.transfers.length, cents: sent, reference };
     }
     case 'reconcile': {
       const sums = { rest: null, half: Math.ceil(rest / 2), over: rest + 1 };

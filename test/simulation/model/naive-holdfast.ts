@@ -24,6 +24,8 @@ import type { NaiveIntent, NaiveStripe } from './naive-stripe';
 import type { Deed } from './deed';
 
 export interface NaiveInvoice {
+  /** Its place among the customer's invoices, by which acts name it. */
+  readonly place: number;
   readonly intent: NaiveIntent;
   readonly byHand: boolean;
   readonly dueAt: number | null;
@@ -40,8 +42,18 @@ export interface NaiveInvoice {
 export interface NaiveHoldfast {
   readonly stripe: NaiveStripe;
   readonly invoices: NaiveInvoice[];
-  readonly transfers: { readonly cents: number; reversed: boolean }[];
+  readonly transfers: { readonly place: number; readonly cents: number; reversed: boolean }[];
   managed: boolean;
+}
+
+/** The invoice at a place. */
+export function invoiceAt({ invoices }: NaiveHoldfast, place: number): NaiveInvoice | undefined {
+  return invoices.find((invoice) => invoice.place === place);
+}
+
+/** The name of the return of what had been applied to an invoice. */
+export function returnOf(place: number): string {
+  return `return of invoice ${place}`;
 }
 
 /** What can be seen of an invoice once everything has come to rest. */
@@ -78,21 +90,21 @@ export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): voi
     case 'start':
       return start(world, deed);
     case 'transfer':
-      world.transfers.push({ cents: deed.cents, reversed: false });
+      world.transfers.push({ place: deed.transfer, cents: deed.cents, reversed: false });
       return receiveTransfer(stripe, deed.cents, intentNamed(world, deed.reference));
     case 'dashboard_return':
-      return void returnCash(stripe, deed.cents);
+      return void returnCash(stripe, deed.cents, deed.cashReturn);
     case 'bank_details':
     case 'arrive':
     case 'bounce':
     case 'cancel_return':
     case 'fail': {
-      const refund = stripe.refunds[deed.cashReturn];
+      const refund = stripe.refunds.find(({ id }) => id === deed.cashReturn);
       if (refund !== undefined) moveReturn(stripe, refund, deed.kind);
       return undefined;
     }
     case 'reverse': {
-      const transfer = world.transfers[deed.transfer];
+      const transfer = world.transfers.find(({ place }) => place === deed.transfer);
       if (transfer === undefined || transfer.reversed) return undefined;
       transfer.reversed = true;
       return reverseTransfer(stripe, transfer.cents);
@@ -105,7 +117,7 @@ export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): voi
     case 'dashboard_cancel':
     case 'dashboard_apply':
     case 'refund_into_cash': {
-      const invoice = world.invoices[deed.invoice];
+      const invoice = invoiceAt(world, deed.invoice);
       return invoice === undefined ? undefined : actOn(world, invoice, deed);
     }
     default: {
@@ -116,11 +128,11 @@ export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): voi
 }
 
 function intentNamed(
-  { invoices }: NaiveHoldfast,
+  world: NaiveHoldfast,
   reference: Extract<Deed, { kind: 'transfer' }>['reference'],
 ): string | null {
   if (reference === null || 'text' in reference) return null;
-  return invoices[reference.ofInvoice]?.intent.id ?? null;
+  return invoiceAt(world, reference.ofInvoice)?.intent.id ?? null;
 }
 
 function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): void {
@@ -128,9 +140,10 @@ function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): vo
   // Holdfast becomes the only allocator before the first intent is confirmed.
   if (!world.managed) setMode(stripe, 'manual');
   world.managed = true;
-  const dueAt = deed.dueInSeconds === null ? null : stripe.now + deed.dueInSeconds;
+  const { dueAt } = deed;
   const remindersAt = dueAt === null ? [] : deed.remindersBeforeDue.map((seconds) => dueAt - seconds);
   world.invoices.push({
+    place: deed.invoice,
     intent: createIntent(stripe, deed.cents),
     byHand: deed.byHand,
     dueAt,
@@ -144,7 +157,7 @@ function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): vo
   });
 }
 
-type ActOnInvoice = Extract<Deed, { invoice: number }>;
+type ActOnInvoice = Exclude<Extract<Deed, { invoice: number }>, { kind: 'start' }>;
 
 function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice): void {
   const { stripe } = world;
@@ -186,7 +199,7 @@ function end({ stripe }: NaiveHoldfast, invoice: NaiveInvoice, to: 'bank' | 'cas
   if (to === 'bank') setMode(stripe, 'manual');
   if (cancelIntent(stripe, invoice.intent)) {
     invoice.ended = { freed, to };
-    if (to === 'bank' && freed > 0) returnCash(stripe, freed);
+    if (to === 'bank' && freed > 0) returnCash(stripe, freed, returnOf(invoice.place));
   }
   setMode(stripe, mode);
 }

@@ -190,11 +190,10 @@ export function exactSet(stripe: NaiveStripe, cents: number): NaiveIntent[] {
   return exact[0] ?? [];
 }
 
-/** Sends unspent cash back to the bank. Null when there is less. */
-export function returnCash(stripe: NaiveStripe, cents: number): NaiveRefund | null {
+/** Sends unspent cash back to the bank, under a name of the caller's. Null when there is less. */
+export function returnCash(stripe: NaiveStripe, cents: number, id: string): NaiveRefund | null {
   if (cents > stripe.available) return null;
   write(stripe, 'return_initiated', -cents, null);
-  const id = `re_${stripe.refunds.length}`;
   const refund: NaiveRefund = {
     id,
     amount: cents,

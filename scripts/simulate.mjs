@@ -1,0 +1,40 @@
+// `npm run simulate -- --seed N --histories M [--from F] [--at-once K]`: lives through random histories of customers,
+// banks and operators on the real parts. Without a seed it takes one from the clock and says which. A failure prints
+// the line that replays it.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkout, installCheckout } from './prepare.mjs';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000) },
+    histories: { type: 'string', default: '50' },
+    from: { type: 'string', default: '0' },
+    'at-once': { type: 'string', default: '25' },
+  },
+});
+await installCheckout();
+
+process.stdout.write(
+  `Simulating with --seed ${values.seed} --from ${values.from} --histories ${values.histories}\n`,
+);
+const jest = join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
+const tests = ['--selectProjects', 'integration', '--testPathPatterns', 'test/simulation/random-histories'];
+const child = spawn(process.execPath, [jest, ...tests], {
+  cwd: checkout,
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    HOLDFAST_SIMULATE_SEED: values.seed,
+    HOLDFAST_SIMULATE_HISTORIES: values.histories,
+    HOLDFAST_SIMULATE_FROM: values.from,
+    HOLDFAST_SIMULATE_AT_ONCE: values['at-once'],
+  },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+}
+child.on('exit', (status, signal) => {
+  process.exitCode = signal === null ? (status ?? 1) : 1;
+});

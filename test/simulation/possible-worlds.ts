@@ -1,0 +1,105 @@
+import type { Deed } from './model/deed';
+import { allocate, carryOutWithoutAllocating, pass, returnOf, view } from './model/naive-holdfast';
+import type { NaiveHoldfast, NaiveInvoice } from './model/naive-holdfast';
+
+/** Something that was done, or perhaps not: whoever did it got no answer. */
+export interface Attempt {
+  readonly deed: Deed;
+  readonly certain: boolean;
+}
+
+/**
+ * Everything that may be true after things were done at once, in no order, between two instants: each order of them,
+ * each with Holdfast's own allocation between two of them or not, and with what falls due in that time before or
+ * after all of them. Two worlds that look the same and go on the same are one.
+ */
+export function possibleWorlds(
+  before: readonly NaiveHoldfast[],
+  attempts: readonly Attempt[],
+  now: number,
+): NaiveHoldfast[] {
+  const worlds = new Map<string, NaiveHoldfast>();
+  for (const world of before) {
+    for (const order of ordersOf(attempts)) {
+      for (const timeFirst of [true, false]) {
+        for (const after of inThisOrder(world, order, now, timeFirst))
+          worlds.set(JSON.stringify(after), after);
+      }
+    }
+  }
+  return [...worlds.values()];
+}
+
+function inThisOrder(
+  world: NaiveHoldfast,
+  order: readonly Attempt[],
+  now: number,
+  timeFirst: boolean,
+): NaiveHoldfast[] {
+  const first = structuredClone(world);
+  if (timeFirst) pass(first, now - first.stripe.now);
+  let worlds = [first];
+  for (const { deed, certain } of order) {
+    worlds = worlds.flatMap((one) => {
+      const done = structuredClone(one);
+      carryOutWithoutAllocating(done, deed);
+      const allocated = structuredClone(done);
+      allocate(allocated);
+      return certain ? [done, allocated] : [one, done, allocated];
+    });
+  }
+  for (const one of worlds) {
+    allocate(one);
+    pass(one, now - one.stripe.now);
+    forgetHistory(one);
+  }
+  return worlds;
+}
+
+/** What nothing later depends on, and would only tell equal worlds apart. */
+function forgetHistory({ stripe }: NaiveHoldfast): void {
+  stripe.rows.length = 0;
+  for (const intent of stripe.intents) intent.settlesAt = null;
+}
+
+function ordersOf<Thing>(things: readonly Thing[]): Thing[][] {
+  if (things.length === 0) return [[]];
+  return things.flatMap((first, place) =>
+    ordersOf(things.toSpliced(place, 1)).map((rest) => [first, ...rest]),
+  );
+}
+
+/** What can be seen of a customer from outside, in words that compare. */
+export interface Sight {
+  readonly freeCash: number;
+  readonly reservedCash: number;
+  readonly invoices: readonly string[];
+}
+
+/** What would be seen of a customer in a world. */
+export function sightOf(world: NaiveHoldfast): Sight {
+  const inOrder = [...world.invoices].sort((left, right) => left.place - right.place);
+  return {
+    freeCash: world.stripe.available,
+    reservedCash: 0,
+    invoices: inOrder.map((invoice) => invoiceInWords(world, invoice)),
+  };
+}
+
+function invoiceInWords(world: NaiveHoldfast, invoice: NaiveInvoice): string {
+  const { state, applied, reminders } = view(invoice);
+  const cashReturn = world.stripe.refunds.find(({ id }) => id === returnOf(invoice.place)) ?? null;
+  return inWords({ state, applied, reminders, cashReturn });
+}
+
+/** An invoice in one line, the same whether it was seen or foreseen. */
+export function inWords(seen: {
+  readonly state: string;
+  readonly applied: number;
+  readonly reminders: number;
+  readonly cashReturn: { readonly amount: number; readonly status: string } | null;
+}): string {
+  const { state, applied, reminders, cashReturn } = seen;
+  const returned = cashReturn === null ? '' : `, return of ${cashReturn.amount} ${cashReturn.status}`;
+  return `${state} with ${applied} after ${reminders} reminder(s)${returned}`;
+}

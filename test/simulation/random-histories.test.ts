@@ -1,0 +1,75 @@
+import * as fc from 'fast-check';
+import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
+import type { History } from './operation';
+import { randomHistory } from './random-history';
+import { Fleet, HistoryFailed } from './real/fleet';
+import { simulationSettings } from './settings';
+
+const { seed, from, histories: count, atOnce } = simulationSettings();
+
+const hour = 3600;
+const day = 24 * hour;
+
+const anyHistory = randomHistory({
+  kinds: {
+    start: 4,
+    transfer: 8,
+    reconcile: 2,
+    cancel: 2,
+    dashboard_cancel: 1,
+    dashboard_apply: 1,
+    bank_details: 2,
+    arrive: 2,
+    bounce: 1,
+    cancel_return: 1,
+  },
+  crashes: ['none'],
+  atOnce: 3,
+  rounds: { min: 5, max: 9 },
+  pauses: [0],
+});
+
+/** The history of a number; the same seed and number are the same history, for ever. */
+function historyOf(number: number): History {
+  const [history] = fc.sample(anyHistory, { seed: seed * 1_000_003 + number, numRuns: 1 });
+  if (history === undefined) throw new Error('fast-check gave no history.');
+  return history;
+}
+
+/** How long nothing happens after a round; the same for all histories of a seed, which share one clock. */
+function pauseSecondsAfter(round: number): number {
+  const [seconds] = fc.sample(fc.constantFrom(0, hour, 10 * hour, day, 2 * day, 5 * day), {
+    seed: seed * 1_000_003 + round,
+    numRuns: 1,
+  });
+  return seconds ?? 0;
+}
+
+const numbers = Array.from({ length: count }, (_, index) => from + index);
+const batches = Array.from({ length: Math.ceil(count / atOnce) }, (_, index) =>
+  numbers.slice(index * atOnce, (index + 1) * atOnce),
+);
+
+describe('Random histories on the real parts, with everything going wrong that can', () => {
+  it.each(batches.map((batch) => ({ first: batch[0], last: batch.at(-1), batch })))(
+    'end as the naive model says, and leave books that equal Stripe: $first to $last',
+    async ({ batch }) => {
+      const temporal = await onTimeSkippingServer();
+      const fleet = await Fleet.start(temporal);
+      try {
+        const histories = new Map(batch.map((number) => [number, historyOf(number)]));
+        await fleet.live(histories, seed + (batch[0] ?? 0), pauseSecondsAfter);
+      } catch (error) {
+        if (!(error instanceof HistoryFailed)) throw error;
+        const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}`;
+        const alone = error.histories.map((number) => `--from ${number} --histories 1`).join(', ');
+        throw new Error(`To see it again: ${again} (alone: ${alone})\n${error.message}`, { cause: error });
+      } finally {
+        await fleet.close();
+        await temporal.environment.teardown();
+      }
+      expect(batch.length).toBeGreaterThan(0);
+    },
+    600_000,
+  );
+});

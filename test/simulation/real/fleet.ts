@@ -1,0 +1,223 @@
+import { Client as PostgresClient } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NO_FAULTS } from '../../../src/local-stripe/adversary/faults';
+import { startHoldfast } from '../../support/main-path/holdfast-under-test';
+import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
+import { expectLedgerEqualsStripe, newCustomer } from '../../support/main-path/scenario';
+import type { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
+import { decideTogether } from '../model/deed';
+import { naiveHoldfast } from '../model/naive-holdfast';
+import type { History } from '../operation';
+import { possibleWorlds, sightOf } from '../possible-worlds';
+import type { Attempt } from '../possible-worlds';
+import { performDeed } from './perform-deed';
+import { look } from './simulated-customer';
+import type { SimulatedCustomer } from './simulated-customer';
+
+const minuteMs = 60_000;
+
+/** How often time passes and everything is looked at again before a customer counts as stuck. */
+const patience = 40;
+
+/** What the adversary does; keys live at least 24 hours at Stripe, so none is pruned. */
+const adversary = {
+  ...NO_FAULTS,
+  rate_limited: 0.02,
+  lock_timeout: 0.01,
+  error_before_commit: 0.01,
+  error_after_commit: 0.02,
+  timeout_before_commit: 0.01,
+  timeout_after_commit: 0.02,
+  key_in_use: 0.01,
+  webhook_dropped: 0.1,
+  webhook_duplicated: 0.1,
+  webhook_delayed: 0.1,
+  webhook_reordered: 0.1,
+  row_late: 0.1,
+};
+
+/** A history that did not end as it should have. */
+export class HistoryFailed extends Error {
+  readonly histories: readonly number[];
+
+  constructor(failed: readonly SimulatedCustomer[], problem: string) {
+    const stories = failed.map(
+      (customer) => `History ${customer.number}: ${problem}\n${customer.log.join('\n')}`,
+    );
+    super(stories.join('\n\n'));
+    this.histories = failed.map(({ number }) => number);
+  }
+}
+
+/**
+ * Several histories at once on one Holdfast: real Postgres, a time-skipping Temporal whose clock only this class
+ * moves, and a Local Stripe with its adversary. Everybody's rounds begin together; between two of them everything
+ * comes to rest, and every customer must look as in one of the possible worlds of the naive model.
+ */
+export class Fleet {
+  readonly #holdfast: HoldfastUnderTest;
+  readonly #sleep: (milliseconds: number) => Promise<void>;
+  readonly #postgres: PostgresClient;
+  readonly #customers: SimulatedCustomer[] = [];
+  #sweeps = 0;
+
+  private constructor(
+    holdfast: HoldfastUnderTest,
+    sleep: (milliseconds: number) => Promise<void>,
+    postgres: PostgresClient,
+  ) {
+    this.#holdfast = holdfast;
+    this.#sleep = sleep;
+    this.#postgres = postgres;
+  }
+
+  static async start(temporal: Awaited<ReturnType<typeof onTimeSkippingServer>>): Promise<Fleet> {
+    const holdfast = await startHoldfast(temporal);
+    const postgres = new PostgresClient({ connectionString: holdfast.databaseUrl });
+    await postgres.connect();
+    return new Fleet(holdfast, (milliseconds) => temporal.environment.sleep(milliseconds), postgres);
+  }
+
+  /** Ends everything; after a failure, whatever state the books are in. */
+  async close(): Promise<void> {
+    await this.#postgres.end();
+    await this.#holdfast.close();
+  }
+
+  /** Lives through histories side by side. Throws `HistoryFailed`. */
+  async live(
+    histories: ReadonlyMap<number, History>,
+    seed: number,
+    pauseSecondsAfter: (round: number) => number,
+  ): Promise<void> {
+    for (const [number, history] of histories) {
+      const id = await newCustomer(this.#holdfast);
+      const worlds = [naiveHoldfast(await this.#seconds())];
+      const customer = { number, history, id, worlds, attempts: [], seen: null, log: [] };
+      this.#customers.push(customer);
+    }
+    try {
+      await this.#liveWithAdversary(seed, pauseSecondsAfter);
+    } catch (error) {
+      for (const object of ['account', ...this.#customers.map(({ id }) => id)])
+        this.#holdfast.leaveUnequal(object, 'a history failed');
+      throw error;
+    } finally {
+      await this.#holdfast.control('/_local/adversary', { preset: 'off' });
+    }
+    for (const customer of this.#customers) await this.#requireEquality(customer);
+  }
+
+  async #liveWithAdversary(seed: number, pauseSecondsAfter: (round: number) => number): Promise<void> {
+    await this.#holdfast.control('/_local/adversary', {
+      seed,
+      rates: adversary,
+      late_seconds: 60,
+      hold_milliseconds: 20,
+    });
+    const rounds = Math.max(...this.#customers.map(({ history }) => history.rounds.length));
+    for (let round = 0; round < rounds; round += 1) {
+      await Promise.all(this.#customers.map((customer) => this.#beginRound(customer, round)));
+      await this.#comeToRest();
+      await this.#sleep(pauseSecondsAfter(round) * 1000);
+      await this.#comeToRest();
+    }
+  }
+
+  async #beginRound(customer: SimulatedCustomer, round: number): Promise<void> {
+    const operations = customer.history.rounds[round]?.operations ?? [];
+    const [world] = customer.worlds;
+    if (world === undefined) throw new Error('There is no possible world.');
+    const now = await this.#seconds();
+    const deeds = decideTogether(world, operations);
+    const attempts = await Promise.all(
+      deeds.map(async (deed, index): Promise<Attempt> => {
+        customer.log.push(`round ${round} at ${now}: ${JSON.stringify(deed)}`);
+        const certain = await performDeed(this.#holdfast, customer, deed, `${customer.id}/${round}/${index}`);
+        return { deed, certain };
+      }),
+    );
+    customer.attempts = attempts;
+  }
+
+  /** Waits, and lets time pass, until every customer looks as it may and nothing is left to be done for it. */
+  async #comeToRest(): Promise<void> {
+    let restless = this.#customers;
+    for (let tries = 0; restless.length > 0; tries += 1) {
+      await this.#idle();
+      restless = await this.#stillRestless(restless);
+      if (restless.length === 0) return;
+      if (tries >= patience) throw new HistoryFailed(restless, 'it came to nothing that may be.');
+      if (tries % 3 === 2) await this.#sweep();
+      await this.#sleep((tries < 3 ? 1 : 6) * minuteMs);
+      await this.#holdfast.bringStripeClockForward();
+    }
+  }
+
+  /** No workflow task or activity runs; seen several times in a row, for between two of them nothing runs either. */
+  async #idle(): Promise<void> {
+    for (let quiet = 0; quiet < 6; ) {
+      await pause(20);
+      quiet = this.#holdfast.workers.inFlight() === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  async #stillRestless(customers: readonly SimulatedCustomer[]): Promise<SimulatedCustomer[]> {
+    const busy = await this.#busyCustomers();
+    const now = await this.#seconds();
+    const restless: SimulatedCustomer[] = [];
+    for (const customer of customers) {
+      if (busy.has(customer.id) || !(await this.#looksRight(customer, now))) restless.push(customer);
+    }
+    return restless;
+  }
+
+  async #looksRight(customer: SimulatedCustomer, now: number): Promise<boolean> {
+    const possible = possibleWorlds(customer.worlds, customer.attempts, now);
+    const seen = await look(this.#holdfast, customer);
+    const text = JSON.stringify(seen);
+    const worlds = possible.filter((world) => JSON.stringify(sightOf(world)) === text);
+    customer.seen = seen;
+    if (worlds.length === 0) {
+      const foreseen = [...new Set(possible.map((world) => JSON.stringify(sightOf(world))))];
+      customer.log.push(`at ${now}: seen ${text}, foreseen ${foreseen.join(' or ')}`);
+      return false;
+    }
+    customer.worlds = worlds;
+    customer.attempts = [];
+    return true;
+  }
+
+  /** Customers of whom something is announced, asked or marked and not done. */
+  async #busyCustomers(): Promise<Set<string>> {
+    const { rows } = await this.#postgres.query<{ customer: string }>(
+      `SELECT customer FROM holdfast.customer WHERE dirty_since IS NOT NULL
+       UNION SELECT customer FROM holdfast.request WHERE state <> 'answered'
+       UNION SELECT customer FROM holdfast.stripe_write WHERE state IN ('announced', 'sent', 'unknown')`,
+    );
+    return new Set(rows.map(({ customer }) => customer));
+  }
+
+  /** Nobody waits for it: what it calls may fail and be tried again later. */
+  async #sweep(): Promise<void> {
+    this.#sweeps += 1;
+    const { taskQueue, temporal } = this.#holdfast;
+    await temporal.workflow.start('sweep', {
+      workflowId: `sweep/${taskQueue}/${this.#sweeps}`,
+      taskQueue,
+      args: [],
+    });
+  }
+
+  async #requireEquality(customer: SimulatedCustomer): Promise<void> {
+    try {
+      await expectLedgerEqualsStripe(this.#holdfast, customer.id);
+    } catch (error) {
+      throw new HistoryFailed([customer], error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #seconds(): Promise<number> {
+    return Math.floor((await this.#holdfast.clock.now()).getTime() / 1000);
+  }
+}

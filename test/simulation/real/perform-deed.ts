@@ -1,0 +1,162 @@
+import { WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
+import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
+import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
+import type { Deed, TransferReference } from '../model/deed';
+import { returnOf } from '../model/naive-holdfast';
+import { invoiceId } from './simulated-customer';
+import type { SimulatedCustomer } from './simulated-customer';
+
+const operator = { actor: 'ops@example.com', reason: 'simulated' };
+
+/**
+ * Does to the real parts what a deed says, as whoever it is would: a backend by the door, an operator by a message, a
+ * bank and the Dashboard at Local Stripe. Answers whether it is certain that it was done.
+ */
+export async function performDeed(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  deed: Deed,
+  requestId: string,
+): Promise<boolean> {
+  switch (deed.kind) {
+    case 'start':
+      await start(holdfast, inputOf(customer, deed));
+      return true;
+    case 'transfer': {
+      const reference = await referenceOf(holdfast, customer, deed.reference);
+      await holdfast.control(`/_local/customers/${customer.id}/bank_transfers`, {
+        amount: deed.cents,
+        currency: 'eur',
+        sender_name: 'A customer',
+        ...(reference === null ? {} : { reference }),
+      });
+      return true;
+    }
+    case 'reconcile': {
+      const amount = deed.cents === null ? {} : { amount: { amount: String(deed.cents), currency: 'eur' } };
+      await send(holdfast, customer, deed.invoice, 'reconcile', { ...operator, ...amount, requestId });
+      return true;
+    }
+    case 'cancel': {
+      const { fundedMoney } = deed;
+      await send(holdfast, customer, deed.invoice, 'cancel', { ...operator, fundedMoney, requestId });
+      return true;
+    }
+    case 'dashboard_cancel':
+      return byDashboard(holdfast, customer, deed.invoice, (intent) =>
+        holdfast.sdk.paymentIntents.cancel(intent),
+      );
+    case 'dashboard_apply':
+      return byDashboard(holdfast, customer, deed.invoice, (intent) =>
+        holdfast.sdk.paymentIntents.applyCustomerBalance(intent, { amount: deed.cents, currency: 'eur' }),
+      );
+    case 'bank_details':
+      return moveReturn(holdfast, customer, deed.cashReturn, 'provide_bank_details');
+    case 'arrive':
+      return moveReturn(holdfast, customer, deed.cashReturn, 'arrive');
+    case 'bounce':
+      return moveReturn(holdfast, customer, deed.cashReturn, 'bounce');
+    case 'cancel_return':
+      return moveReturn(holdfast, customer, deed.cashReturn, 'cancel_return');
+    case 'fail':
+    case 'change_amount':
+    case 'dashboard_return':
+    case 'refund_into_cash':
+    case 'reverse':
+    case 'set_mode':
+      throw new Error(`The real parts can't be told yet to ${deed.kind}.`);
+    default: {
+      const unreachable: never = deed;
+      return unreachable;
+    }
+  }
+}
+
+function inputOf(customer: SimulatedCustomer, deed: Extract<Deed, { kind: 'start' }>): StartInvoicePayment {
+  const { atDeadline, byHand, cents, dueAt, invoice, remindersBeforeDue } = deed;
+  return {
+    invoice: invoiceId(customer, invoice),
+    customer: customer.id,
+    amount: { amount: String(cents), currency: 'eur' },
+    method: { type: 'bank_transfer', country: 'DE' },
+    policies: {
+      reconciliation: byHand ? 'by_hand' : 'automatic',
+      ...(dueAt === null
+        ? {}
+        : { atDeadline, reminders: remindersBeforeDue.map((secondsBeforeDue) => ({ secondsBeforeDue })) }),
+    },
+    ...(dueAt === null ? {} : { due: { at: new Date(dueAt * 1000).toISOString() } }),
+  };
+}
+
+/** A backend that gets no answer asks again; the same invoice is the same payment. */
+async function start(holdfast: HoldfastUnderTest, input: StartInvoicePayment): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await holdfast.door.start(input);
+      return;
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || !error.retryable || tries >= 20) throw error;
+      await pause(20);
+    }
+  }
+}
+
+/** Every second message is an Update, the others are Signals; nobody waits for what comes of it. */
+async function send(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  place: number,
+  message: 'reconcile' | 'cancel',
+  input: { readonly requestId: string; readonly [field: string]: unknown },
+): Promise<void> {
+  const { workflowId } = await holdfast.door.view(invoiceId(customer, place));
+  const handle = holdfast.temporal.workflow.getHandle(workflowId);
+  try {
+    if (input.requestId.endsWith('0')) await handle.signal(message, input);
+    else await handle.startUpdate(message, { args: [input], waitForStage: WorkflowUpdateStage.ACCEPTED });
+  } catch (error) {
+    // The payment has ended: there is nobody to be told.
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+async function referenceOf(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  reference: TransferReference,
+): Promise<string | null> {
+  if (reference === null) return null;
+  if ('text' in reference) return reference.text;
+  const { paymentIntent } = await holdfast.door.view(invoiceId(customer, reference.ofInvoice));
+  return paymentIntent?.bankTransfer?.reference ?? null;
+}
+
+/** One call, not repeated, so the adversary may have it fail before or after it was carried out. */
+async function byDashboard(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  place: number,
+  act: (paymentIntent: string) => Promise<unknown>,
+): Promise<boolean> {
+  const { paymentIntent } = await holdfast.door.view(invoiceId(customer, place));
+  if (paymentIntent === null) return false;
+  return act(paymentIntent.id).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function moveReturn(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  cashReturn: string,
+  what: string,
+): Promise<boolean> {
+  const place = customer.worlds[0]?.invoices.find((invoice) => returnOf(invoice.place) === cashReturn)?.place;
+  const { result } = await holdfast.door.view(invoiceId(customer, place ?? -1));
+  await holdfast.control(`/_local/refunds/${result?.cashReturn?.refund}/${what}`);
+  return true;
+}

@@ -1,0 +1,63 @@
+import type { InvoicePaymentView } from '../../../src/door/invoice-payment-view';
+import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
+import type { NaiveHoldfast } from '../model/naive-holdfast';
+import type { History } from '../operation';
+import { inWords } from '../possible-worlds';
+import type { Attempt, Sight } from '../possible-worlds';
+
+/** One history on its way through the real parts: a customer at Local Stripe, and what may be true of it. */
+export interface SimulatedCustomer {
+  /** Which history of the seed it is. */
+  readonly number: number;
+  readonly history: History;
+  readonly id: string;
+  /** What may have been true when the running round began. */
+  worlds: readonly NaiveHoldfast[];
+  /** What has been done in the running round. */
+  attempts: readonly Attempt[];
+  /** What was seen last, for the reader of a failure. */
+  seen: Sight | null;
+  readonly log: string[];
+}
+
+/** The id of the invoice at a place, which the test gives as a backend does. */
+export function invoiceId({ number, id }: SimulatedCustomer, place: number): string {
+  return `INV-${number}-${place}-${id}`;
+}
+
+/** Looks at a customer from outside: in the books, as a backend sees its invoices and an accountant its cash. */
+export async function look(holdfast: HoldfastUnderTest, customer: SimulatedCustomer): Promise<Sight> {
+  const balances = await holdfast.ledger.books.balances(`customer:${customer.id}:`);
+  const held = (belongs: (account: string) => boolean): number =>
+    -balances.reduce(
+      (sum, { account, balance }) => (belongs(account) ? sum + Number(balance.amount) : sum),
+      0,
+    );
+  const invoices: string[] = [];
+  const places = customer.worlds[0]?.invoices.length ?? 0;
+  const started = customer.attempts.filter(({ deed }) => deed.kind === 'start').length;
+  for (let place = 0; place < places + started; place += 1) {
+    const view = await holdfast.door.view(invoiceId(customer, place));
+    invoices.push(inWords(await invoiceSeen(holdfast, view)));
+  }
+  return {
+    freeCash: held((account) => account === `customer:${customer.id}:cash`),
+    reservedCash: held((account) => account.startsWith(`customer:${customer.id}:reserved:`)),
+    invoices,
+  };
+}
+
+async function invoiceSeen(
+  holdfast: HoldfastUnderTest,
+  { state, paymentIntent, result, timeline }: InvoicePaymentView,
+): Promise<Parameters<typeof inWords>[0]> {
+  const reminders = timeline.filter(({ kind }) => kind === 'reminder').length;
+  const refund = result?.cashReturn?.refund;
+  const booked = refund === undefined ? null : await holdfast.ledger.cashReturns.find(refund);
+  const cashReturn = booked === null ? null : { amount: Number(booked.amount.amount), status: booked.status };
+  const ended = result?.outcome === 'canceled';
+  const applied = ended
+    ? (result.cashReturn?.amount.amount ?? result.kept?.amount)
+    : paymentIntent?.applied.amount;
+  return { state, applied: Number(applied ?? 0), reminders, cashReturn };
+}
