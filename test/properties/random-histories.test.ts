@@ -41,7 +41,7 @@ describe('any history of transfers, acts of operators and the Dashboard, deadlin
   test('loses, doubles and misplaces no cent: books, Stripe and promises agree after each of its steps', () => {
     const run = fc.check(fc.property(histories, live), { numRuns: 10_000 });
     expect(run.failed ? fc.defaultReportMessage(run) : 'no history failed').toBe('no history failed');
-  });
+  }, 300_000);
 });
 
 /**

@@ -18,6 +18,8 @@ export type Operation =
       /** Reminders so many hours before it is due. */
       readonly reminderHours: readonly number[];
     }
+  /** An invoice that takes all the free cash there is. */
+  | { readonly kind: 'use_up' }
   | {
       readonly kind: 'transfer';
       /** The invoice that the sum is meant for. */

@@ -5,6 +5,8 @@ import type { Crash, History, Operation, OperationKind, Round } from './operatio
 export interface Ingredients {
   /** Each kind with its weight. */
   readonly kinds: Partial<Record<OperationKind, number>>;
+  /** In how many hours invoices are due; null for none. */
+  readonly dueInHours?: readonly (number | null)[];
   readonly crashes: readonly Crash[];
   /** At most so many operations at once. */
   readonly atOnce: number;
@@ -16,15 +18,23 @@ const index = fc.nat({ max: 11 });
 /** Small sums meet each other again and again; a large one is there to be short of, or over. */
 const cents = fc.constantFrom(1_000, 2_000, 3_000, 5_000, 7_000, 43_000, 57_000, 100_000);
 
-const operations: { readonly [Kind in OperationKind]: fc.Arbitrary<Extract<Operation, { kind: Kind }>> } = {
-  start: fc.record({
+type Start = Extract<Operation, { kind: 'start' }>;
+
+function starts({ dueInHours = [null, 20, 44, 68, 140, 500] }: Ingredients): fc.Arbitrary<Start> {
+  return fc.record({
     kind: fc.constant('start'),
     cents,
-    dueInHours: fc.constantFrom(null, 20, 44, 68, 140, 500),
+    dueInHours: fc.constantFrom(...dueInHours),
     atDeadline: fc.constantFrom('cancel_and_return', 'cancel_and_keep', 'keep_waiting'),
     byHand: fc.constantFrom(false, false, false, true),
     reminderHours: fc.constantFrom<(readonly number[])[]>([], [], [10], [30, 5]),
-  }),
+  });
+}
+
+type LaterKind = Exclude<OperationKind, 'start'>;
+
+const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation, { kind: Kind }>> } = {
+  use_up: fc.record({ kind: fc.constant('use_up') }),
   transfer: fc.record({
     kind: fc.constant('transfer'),
     invoice: index,
@@ -76,8 +86,11 @@ const operations: { readonly [Kind in OperationKind]: fc.Arbitrary<Extract<Opera
   set_mode: fc.record({ kind: fc.constant('set_mode'), mode: fc.constantFrom('manual', 'automatic') }),
 };
 
-function weighted(kinds: Ingredients['kinds']): fc.Arbitrary<Operation> {
-  const entries: fc.WeightedArbitrary<Operation>[] = [];
+function weighted(ingredients: Ingredients): fc.Arbitrary<Operation> {
+  const { kinds } = ingredients;
+  const entries: fc.WeightedArbitrary<Operation>[] = [
+    { weight: kinds.start ?? 0, arbitrary: starts(ingredients) },
+  ];
   for (const [kind, arbitrary] of Object.entries(operations)) {
     const weight = Object.entries(kinds).find(([name]) => name === kind)?.[1] ?? 0;
     if (weight > 0) entries.push({ weight, arbitrary });
@@ -87,11 +100,11 @@ function weighted(kinds: Ingredients['kinds']): fc.Arbitrary<Operation> {
 
 /** Any history of these ingredients; it begins with an invoice. */
 export function randomHistory(ingredients: Ingredients): fc.Arbitrary<History> {
-  const { kinds, crashes, atOnce, rounds, pauses } = ingredients;
+  const { crashes, atOnce, rounds, pauses } = ingredients;
   const details = { crash: fc.constantFrom(...crashes), thenSeconds: fc.constantFrom(...pauses) };
-  const some = fc.array(weighted(kinds), { minLength: 1, maxLength: atOnce });
+  const some = fc.array(weighted(ingredients), { minLength: 1, maxLength: atOnce });
   const first: fc.Arbitrary<Round> = fc.record({
-    operations: operations.start.map((start) => [start]),
+    operations: starts(ingredients).map((start) => [start]),
     ...details,
   });
   const later = fc.array<Round>(fc.record({ operations: some, ...details }), {

@@ -6,6 +6,8 @@ export interface SimulationSettings {
   readonly histories: number;
   /** How many share one Holdfast. */
   readonly atOnce: number;
+  /** How many invoices a simulated year has at least. */
+  readonly invoices: number;
 }
 
 /** Without anything set: fifty histories of one seed, so that a change of the product alone decides about the outcome. */
@@ -15,6 +17,7 @@ export function simulationSettings(): SimulationSettings {
     from: numberFrom('HOLDFAST_SIMULATE_FROM', 0),
     histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 50),
     atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 25),
+    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 200),
   };
 }
 

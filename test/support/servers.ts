@@ -3,9 +3,12 @@
  * of the jest project `integration` can ask (see jest.config.js).
  */
 
-/** The time-skipping test server of this test file, `host:port`. Every file gets a fresh one. */
-export function temporalTimeSkippingAddress(): Promise<string> {
-  const file = expect.getState().testPath ?? '';
+/**
+ * The time-skipping test server of this test file, `host:port`. Every file gets a fresh one, and so does every part of
+ * a file that names itself: work that one part left behind would keep the clock from moving in the next.
+ */
+export function temporalTimeSkippingAddress(part = ''): Promise<string> {
+  const file = `${expect.getState().testPath ?? ''} ${part}`;
   return ask('/time-skipping-server', { worker: process.env['JEST_WORKER_ID'] ?? '1', file });
 }
 

@@ -8,14 +8,14 @@ import { temporalTimeSkippingAddress } from './servers';
  * Only `environment.sleep()`, one at a time, should move the clock: `environment.client` also moves it while it waits
  * for a result, and two such waits at once lose the server's tasks.
  */
-export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+export async function timeSkippingEnvironment(part = ''): Promise<TestWorkflowEnvironment> {
   const create: unknown = Reflect.get(TestWorkflowEnvironment, 'create');
   if (typeof create !== 'function')
     throw new Error('TestWorkflowEnvironment.create is gone; see its source.');
   const environment: unknown = await Reflect.apply(create, TestWorkflowEnvironment, [
     {
       server: { type: 'existing' },
-      address: await temporalTimeSkippingAddress(),
+      address: await temporalTimeSkippingAddress(part),
       supportsTimeSkipping: true,
       namespace: 'default',
     },

@@ -56,6 +56,8 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
 /** Decides an operation by what is true now; null where there is nothing that it could be about. */
 export function decide(world: NaiveHoldfast, operation: Operation): Deed | null {
   switch (operation.kind) {
+    case 'use_up':
+      return world.stripe.available === 0 ? null : useUp(world);
     case 'start':
       return {
         kind: 'start',
@@ -104,6 +106,17 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       return unreachable;
     }
   }
+}
+
+/** It asks for more than there is, because Stripe takes no payment of a few cents. */
+function useUp({ invoices, stripe }: NaiveHoldfast): Deed {
+  const policies = {
+    dueAt: null,
+    atDeadline: 'keep_waiting',
+    byHand: false,
+    remindersBeforeDue: [],
+  } as const;
+  return { kind: 'start', invoice: invoices.length, cents: stripe.available + 10_000, ...policies };
 }
 
 type AboutInvoice = Extract<Operation, { invoice: number }>;

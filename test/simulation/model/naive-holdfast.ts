@@ -237,6 +237,18 @@ export function pass(world: NaiveHoldfast, seconds: number): void {
   passSeconds(stripe, until - stripe.now);
 }
 
+/** When the next deadline or the end of the wait for bank details comes; null when nothing is ahead. */
+export function nextMoment({ stripe, invoices }: NaiveHoldfast): number | null {
+  const deadlines = invoices.flatMap((invoice) =>
+    waits(invoice) && !invoice.overdue && invoice.dueAt !== null ? [invoice.dueAt] : [],
+  );
+  const expiries = stripe.refunds.flatMap(({ status, expiresAt }) =>
+    status === 'requires_action' ? [expiresAt] : [],
+  );
+  const next = Math.min(...deadlines, ...expiries);
+  return Number.isFinite(next) ? next : null;
+}
+
 function waits({ intent }: NaiveInvoice): boolean {
   return intent.status === 'requires_action' || intent.status === 'requires_confirmation';
 }

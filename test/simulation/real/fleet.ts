@@ -3,13 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NO_FAULTS } from '../../../src/local-stripe/adversary/faults';
 import { startHoldfast } from '../../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
-import { expectLedgerEqualsStripe, newCustomer } from '../../support/main-path/scenario';
+import { newCustomer } from '../../support/main-path/scenario';
 import type { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import { decideTogether } from '../model/deed';
-import { naiveHoldfast } from '../model/naive-holdfast';
+import { naiveHoldfast, nextMoment } from '../model/naive-holdfast';
+import { daySeconds } from '../model/naive-stripe';
 import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
+import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { performDeed } from './perform-deed';
 import { look } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
@@ -49,6 +51,19 @@ export class HistoryFailed extends Error {
   }
 }
 
+/** How a fleet lives. */
+export interface Voyage {
+  /** The adversary's seed; null for a Local Stripe where nothing goes wrong. */
+  readonly adversarySeed: number | null;
+  readonly rounds: number;
+  /** How long nothing new happens after a round, in seconds; deadlines pass meanwhile. */
+  pauseAfter(round: number): number;
+  /** In which round a history begins. */
+  beginsIn(history: number): number;
+  /** When the ledger must equal Stripe: at the end, or also at the end of each day on which something happened. */
+  readonly equality: 'in the end' | 'every day';
+}
+
 /**
  * Several histories at once on one Holdfast: real Postgres, a time-skipping Temporal whose clock only this class
  * moves, and a Local Stripe with its adversary. Everybody's rounds begin together; between two of them everything
@@ -85,47 +100,69 @@ export class Fleet {
   }
 
   /** Lives through histories side by side. Throws `HistoryFailed`. */
-  async live(
-    histories: ReadonlyMap<number, History>,
-    seed: number,
-    pauseSecondsAfter: (round: number) => number,
-  ): Promise<void> {
+  async live(histories: ReadonlyMap<number, History>, voyage: Voyage): Promise<void> {
     for (const [number, history] of histories) {
       const id = await newCustomer(this.#holdfast);
       const worlds = [naiveHoldfast(await this.#seconds())];
-      const customer = { number, history, id, worlds, attempts: [], seen: null, log: [] };
-      this.#customers.push(customer);
+      const unseen = { worlds, attempts: [], seen: null, news: false };
+      this.#customers.push({ number, history, id, ...unseen, transfers: new Map(), log: [] });
     }
     try {
-      await this.#liveWithAdversary(seed, pauseSecondsAfter);
+      if (voyage.adversarySeed !== null) await this.#wakeAdversary(voyage.adversarySeed);
+      for (let round = 0; round < voyage.rounds; round += 1) await this.#liveRound(round, voyage);
+      await this.#holdfast.control('/_local/adversary', { preset: 'off' });
+      await this.#requireEquality(this.#customers);
     } catch (error) {
-      for (const object of ['account', ...this.#customers.map(({ id }) => id)])
-        this.#holdfast.leaveUnequal(object, 'a history failed');
+      const reason = 'a history failed';
+      this.#holdfast.leaveUnequal('account', reason);
+      for (const { id } of this.#customers) this.#holdfast.leaveUnequal(id, reason);
       throw error;
     } finally {
       await this.#holdfast.control('/_local/adversary', { preset: 'off' });
     }
-    for (const customer of this.#customers) await this.#requireEquality(customer);
   }
 
-  async #liveWithAdversary(seed: number, pauseSecondsAfter: (round: number) => number): Promise<void> {
-    await this.#holdfast.control('/_local/adversary', {
-      seed,
-      rates: adversary,
-      late_seconds: 60,
-      hold_milliseconds: 20,
-    });
-    const rounds = Math.max(...this.#customers.map(({ history }) => history.rounds.length));
-    for (let round = 0; round < rounds; round += 1) {
-      await Promise.all(this.#customers.map((customer) => this.#beginRound(customer, round)));
-      await this.#comeToRest();
-      await this.#sleep(pauseSecondsAfter(round) * 1000);
-      await this.#comeToRest();
+  async #wakeAdversary(seed: number): Promise<void> {
+    const pace = { late_seconds: 60, hold_milliseconds: 20 };
+    await this.#holdfast.control('/_local/adversary', { seed, rates: adversary, ...pace });
+  }
+
+  async #liveRound(round: number, voyage: Voyage): Promise<void> {
+    const begun = this.#customers.map((customer) =>
+      this.#beginRound(customer, round - voyage.beginsIn(customer.number)),
+    );
+    await Promise.all(begun);
+    await this.#endDay(voyage);
+    const end = (await this.#seconds()) + voyage.pauseAfter(round);
+    for (let left = end - (await this.#seconds()); left > 0; left = end - (await this.#seconds())) {
+      const due = voyage.equality === 'every day' ? await this.#nextEvening() : end;
+      await this.#sleep(Math.max(1, Math.min(due, end) - (await this.#seconds())) * 1000);
+      await this.#holdfast.bringStripeClockForward();
+      await this.#endDay(voyage);
     }
+  }
+
+  async #endDay({ equality }: Voyage): Promise<void> {
+    await this.#comeToRest();
+    if (equality !== 'every day') return;
+    const changed = this.#customers.filter(({ news }) => news);
+    if (changed.length > 0) await this.#requireEquality(changed);
+    for (const customer of changed) customer.news = false;
+  }
+
+  /** The end of the next day on which a deadline or a return is due. */
+  async #nextEvening(): Promise<number> {
+    const moments = this.#customers.flatMap(({ worlds }) =>
+      worlds.flatMap((world) => nextMoment(world) ?? []),
+    );
+    const now = await this.#seconds();
+    const next = Math.min(...moments.filter((moment) => moment > now));
+    return (Math.floor(next / daySeconds) + 1) * daySeconds;
   }
 
   async #beginRound(customer: SimulatedCustomer, round: number): Promise<void> {
     const operations = customer.history.rounds[round]?.operations ?? [];
+    if (operations.length === 0) return;
     const [world] = customer.worlds;
     if (world === undefined) throw new Error('There is no possible world.');
     const now = await this.#seconds();
@@ -176,11 +213,13 @@ export class Fleet {
     const possible = possibleWorlds(customer.worlds, customer.attempts, now);
     const seen = await look(this.#holdfast, customer);
     const text = JSON.stringify(seen);
+    const isNew = text !== JSON.stringify(customer.seen);
+    if (isNew) customer.news = true;
     const worlds = possible.filter((world) => JSON.stringify(sightOf(world)) === text);
     customer.seen = seen;
     if (worlds.length === 0) {
       const foreseen = [...new Set(possible.map((world) => JSON.stringify(sightOf(world))))];
-      customer.log.push(`at ${now}: seen ${text}, foreseen ${foreseen.join(' or ')}`);
+      if (isNew) customer.log.push(`at ${now}: seen ${text}, foreseen ${foreseen.join(' or ')}`);
       return false;
     }
     customer.worlds = worlds;
@@ -209,12 +248,17 @@ export class Fleet {
     });
   }
 
-  async #requireEquality(customer: SimulatedCustomer): Promise<void> {
-    try {
-      await expectLedgerEqualsStripe(this.#holdfast, customer.id);
-    } catch (error) {
-      throw new HistoryFailed([customer], error instanceof Error ? error.message : String(error));
+  /** No faults in the books, and the ledger equals Stripe, for the customers and for the account. */
+  async #requireEquality(customers: readonly SimulatedCustomer[]): Promise<void> {
+    // The sweep books what the Stripe balance shows of movements that belong to nobody's payment.
+    await this.#sweep();
+    await this.#idle();
+    for (const customer of customers) {
+      const differs = await differenceOfCustomer(this.#holdfast, customer.id);
+      if (differs !== null) throw new HistoryFailed([customer], differs);
     }
+    const differs = await differenceOfAccount(this.#holdfast);
+    if (differs !== null) throw new HistoryFailed(customers, differs);
   }
 
   async #seconds(): Promise<number> {

@@ -26,14 +26,21 @@ export async function performDeed(
       return true;
     case 'transfer': {
       const reference = await referenceOf(holdfast, customer, deed.reference);
-      await holdfast.control(`/_local/customers/${customer.id}/bank_transfers`, {
+      const row = await holdfast.control(`/_local/customers/${customer.id}/bank_transfers`, {
         amount: deed.cents,
         currency: 'eur',
         sender_name: 'A customer',
         ...(reference === null ? {} : { reference }),
       });
+      if (typeof row === 'object' && row !== null)
+        customer.transfers.set(deed.transfer, String(Reflect.get(row, 'id')));
       return true;
     }
+    case 'reverse':
+      await holdfast.control(
+        `/_local/cash_balance_transactions/${customer.transfers.get(deed.transfer)}/reverse`,
+      );
+      return true;
     case 'reconcile': {
       const amount = deed.cents === null ? {} : { amount: { amount: String(deed.cents), currency: 'eur' } };
       await send(holdfast, customer, deed.invoice, 'reconcile', { ...operator, ...amount, requestId });
@@ -64,7 +71,6 @@ export async function performDeed(
     case 'change_amount':
     case 'dashboard_return':
     case 'refund_into_cash':
-    case 'reverse':
     case 'set_mode':
       throw new Error(`The real parts can't be told yet to ${deed.kind}.`);
     default: {

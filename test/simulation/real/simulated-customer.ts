@@ -17,6 +17,10 @@ export interface SimulatedCustomer {
   attempts: readonly Attempt[];
   /** What was seen last, for the reader of a failure. */
   seen: Sight | null;
+  /** Whether that was something new since the books were last compared with Stripe. */
+  news: boolean;
+  /** Stripe's ids of the rows of its transfers, by their place. */
+  readonly transfers: Map<number, string>;
   readonly log: string[];
 }
 

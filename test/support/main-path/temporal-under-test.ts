@@ -10,14 +10,14 @@ export async function onDevServer(): Promise<TemporalUnderTest> {
   return { address: await temporalDevServerAddress(), clock: machineClock, environment: null };
 }
 
-/** This file's time-skipping server, whose clock is everybody's. */
-export async function onTimeSkippingServer(): Promise<
-  TemporalUnderTest & { environment: TestWorkflowEnvironment }
-> {
+/** The time-skipping server of this file, or of a part of it, whose clock is everybody's. */
+export async function onTimeSkippingServer(
+  part = '',
+): Promise<TemporalUnderTest & { environment: TestWorkflowEnvironment }> {
   quietly();
-  const environment = await timeSkippingEnvironment();
+  const environment = await timeSkippingEnvironment(part);
   return {
-    address: await temporalTimeSkippingAddress(),
+    address: await temporalTimeSkippingAddress(part),
     environment,
     clock: { now: async () => new Date(await environment.currentTimeMs()) },
   };

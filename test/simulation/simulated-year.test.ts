@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
+import { daySeconds } from './model/naive-stripe';
+import type { History, Operation } from './operation';
+import { randomHistory } from './random-history';
+import { Fleet, HistoryFailed } from './real/fleet';
+import { simulationSettings } from './settings';
+
+const { seed, invoices } = simulationSettings();
+
+const weeks = 52;
+
+const anyHistory = randomHistory({
+  kinds: {
+    start: 6,
+    transfer: 8,
+    reconcile: 2,
+    cancel: 1,
+    bank_details: 2,
+    arrive: 2,
+    bounce: 1,
+    reverse: 1,
+  },
+  // Two days after a week began, or two weeks and two days: so that deadlines meet.
+  dueInHours: [null, 44, 44, 380],
+  crashes: ['none'],
+  atOnce: 3,
+  rounds: { min: 4, max: 6 },
+  pauses: [0],
+});
+
+const eachReturn = [0, 1, 2, 3, 4];
+
+/** At the end of a customer's time all returns have arrived and no cash is left, which Stripe would send back itself. */
+const conclusion: readonly (readonly Operation[])[] = [
+  eachReturn.map((cashReturn) => ({ kind: 'bank_details', cashReturn })),
+  eachReturn.map((cashReturn) => ({ kind: 'arrive', cashReturn })),
+  [{ kind: 'use_up' }],
+];
+
+/** Customers one after the other until there are enough invoices; the same seed gives the same year. */
+function yearOfInvoices(): ReadonlyMap<number, History> {
+  const year = new Map<number, History>();
+  for (let found = 0; found < invoices; ) {
+    const number = year.size;
+    const [history] = fc.sample(anyHistory, { seed: seed * 1_000_003 + number, numRuns: 1 });
+    if (history === undefined) throw new Error('fast-check gave no history.');
+    const operations = history.rounds.flatMap((round) => round.operations);
+    found += operations.filter(({ kind }) => kind === 'start').length;
+    const rounds = conclusion.map((last) => ({ operations: last, crash: 'none', thenSeconds: 0 }) as const);
+    year.set(number, { ...history, rounds: [...history.rounds, ...rounds] });
+  }
+  return year;
+}
+
+describe('A year of invoices of all kinds', () => {
+  it(`leaves, on every day on which something happened, books that equal Stripe (${invoices} invoices)`, async () => {
+    const temporal = await onTimeSkippingServer();
+    const fleet = await Fleet.start(temporal);
+    const year = yearOfInvoices();
+    const longest = Math.max(...[...year.values()].map(({ rounds }) => rounds.length));
+    try {
+      await fleet.live(year, {
+        adversarySeed: null,
+        rounds: weeks,
+        pauseAfter: () => 7 * daySeconds,
+        beginsIn: (history) => Math.floor((history * (weeks - longest)) / year.size),
+        equality: 'every day',
+      });
+    } catch (error) {
+      if (!(error instanceof HistoryFailed)) throw error;
+      const again = `npm run simulate -- --year --seed ${seed} --invoices ${invoices}`;
+      throw new Error(`To see it again: ${again}\n${error.message}`, { cause: error });
+    } finally {
+      await fleet.close();
+      await temporal.environment.teardown();
+    }
+    expect(year.size).toBeGreaterThan(0);
+  }, 3_600_000);
+});
