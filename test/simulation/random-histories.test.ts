@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
 import type { History } from './operation';
 import { randomHistory } from './random-history';
-import { Fleet, HistoryFailed } from './real/fleet';
+import { Fleet } from './real/fleet';
+import { failureThatReplays } from './real/history-failed';
 import { simulationSettings } from './settings';
 
 const { seed, from, histories: count, atOnce } = simulationSettings();
@@ -67,10 +68,8 @@ describe('Random histories on the real parts, with everything going wrong that c
           equality: 'in the end',
         });
       } catch (error) {
-        if (!(error instanceof HistoryFailed)) throw error;
         const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}`;
-        const alone = error.histories.map((number) => `--from ${number} --histories 1`).join(', ');
-        throw new Error(`To see it again: ${again} (alone: ${alone})\n${error.message}`, { cause: error });
+        throw failureThatReplays(error, again);
       } finally {
         await fleet.close();
         await temporal.environment.teardown();

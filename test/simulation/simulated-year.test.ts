@@ -3,7 +3,8 @@ import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
 import { daySeconds } from './model/naive-stripe';
 import type { History, Operation } from './operation';
 import { randomHistory } from './random-history';
-import { Fleet, HistoryFailed } from './real/fleet';
+import { Fleet } from './real/fleet';
+import { failureThatReplays } from './real/history-failed';
 import { simulationSettings } from './settings';
 
 const { seed, invoices } = simulationSettings();
@@ -68,9 +69,7 @@ describe('A year of invoices of all kinds', () => {
         equality: 'every day',
       });
     } catch (error) {
-      if (!(error instanceof HistoryFailed)) throw error;
-      const again = `npm run simulate -- --year --seed ${seed} --invoices ${invoices}`;
-      throw new Error(`To see it again: ${again}\n${error.message}`, { cause: error });
+      throw failureThatReplays(error, `npm run simulate -- --year --seed ${seed} --invoices ${invoices}`);
     } finally {
       await fleet.close();
       await temporal.environment.teardown();

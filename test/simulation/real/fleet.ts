@@ -12,11 +12,15 @@ import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
+import { HistoryFailed } from './history-failed';
 import { performDeed } from './perform-deed';
 import { look } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
 const minuteMs = 60_000;
+
+/** In real time; beyond it the clock or the workers count as stuck, however busy the machine is. */
+const stuckAfterMs = 300_000;
 
 /** How often time passes and everything is looked at again before a customer counts as stuck. */
 const patience = 40;
@@ -37,19 +41,6 @@ const adversary = {
   webhook_reordered: 0.1,
   row_late: 0.1,
 };
-
-/** A history that did not end as it should have. */
-export class HistoryFailed extends Error {
-  readonly histories: readonly number[];
-
-  constructor(failed: readonly SimulatedCustomer[], problem: string) {
-    const stories = failed.map(
-      (customer) => `History ${customer.number}: ${problem}\n${customer.log.join('\n')}`,
-    );
-    super(stories.join('\n\n'));
-    this.histories = failed.map(({ number }) => number);
-  }
-}
 
 /** How a fleet lives. */
 export interface Voyage {
@@ -90,7 +81,8 @@ export class Fleet {
     const holdfast = await startHoldfast(temporal);
     const postgres = new PostgresClient({ connectionString: holdfast.databaseUrl });
     await postgres.connect();
-    return new Fleet(holdfast, (milliseconds) => temporal.environment.sleep(milliseconds), postgres);
+    const sleep = (milliseconds: number): Promise<void> => temporal.environment.sleep(milliseconds);
+    return new Fleet(holdfast, (milliseconds) => unlessStuck('the clock', sleep(milliseconds)), postgres);
   }
 
   /** Ends everything; after a failure, whatever state the books are in. */
@@ -193,7 +185,9 @@ export class Fleet {
 
   /** No workflow task or activity runs; seen several times in a row, for between two of them nothing runs either. */
   async #idle(): Promise<void> {
+    const end = Date.now() + stuckAfterMs;
     for (let quiet = 0; quiet < 6; ) {
+      if (Date.now() > end) throw new HistoryFailed(this.#customers, 'the workers never rest.');
       await pause(20);
       quiet = this.#holdfast.workers.inFlight() === 0 ? quiet + 1 : 0;
     }
@@ -263,5 +257,17 @@ export class Fleet {
 
   async #seconds(): Promise<number> {
     return Math.floor((await this.#holdfast.clock.now()).getTime() / 1000);
+  }
+}
+
+async function unlessStuck(what: string, done: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} stands still.`)), stuckAfterMs);
+  });
+  try {
+    await Promise.race([done, stuck]);
+  } finally {
+    clearTimeout(timer);
   }
 }
