@@ -49,7 +49,7 @@ describe('any history of transfers, acts of operators and the Dashboard, deadlin
  * another. After each step the books of the core must hold what its Stripe says, and both must have come to the same.
  */
 function live(history: History): void {
-  const expected = naiveHoldfast(0);
+  const expected = naiveHoldfast(0, false);
   const stripe = naiveStripe(0);
   const holdfast = new PureHoldfast(stripe, history.chance);
   for (const { operations, crash, thenSeconds } of history.rounds) {

@@ -41,6 +41,8 @@ export type Operation =
   | { readonly kind: 'cancel_return'; readonly cashReturn: number }
   | { readonly kind: 'fail'; readonly cashReturn: number }
   | { readonly kind: 'reverse'; readonly transfer: number }
+  /** The bank takes back what came for an invoice that was closed. */
+  | { readonly kind: 'recall_late_money'; readonly transfer: number }
   | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' };
 
 export type OperationKind = Operation['kind'];

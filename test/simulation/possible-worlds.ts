@@ -1,4 +1,5 @@
 import type { Deed } from './model/deed';
+import { daySeconds } from './model/naive-stripe';
 import { allocate, carryOutWithoutAllocating, pass, returnOf, view } from './model/naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './model/naive-holdfast';
 
@@ -56,10 +57,13 @@ function inThisOrder(
   return worlds;
 }
 
-/** What nothing later depends on, and would only tell equal worlds apart. */
-function forgetHistory({ stripe }: NaiveHoldfast): void {
+/** What nothing later depends on, and moments to the minute, would only tell apart what is the same. */
+function forgetHistory({ stripe, invoices }: NaiveHoldfast): void {
   stripe.rows.length = 0;
   for (const intent of stripe.intents) intent.settlesAt = null;
+  for (const refund of stripe.refunds) refund.expiresAt = Math.ceil(refund.expiresAt / 3600) * 3600;
+  for (const { ended } of invoices)
+    if (ended !== null) ended.at = Math.floor(ended.at / daySeconds) * daySeconds;
 }
 
 function ordersOf<Thing>(things: readonly Thing[]): Thing[][] {
@@ -80,8 +84,8 @@ export interface Sight {
 export function sightOf(world: NaiveHoldfast): Sight {
   const inOrder = [...world.invoices].sort((left, right) => left.place - right.place);
   return {
-    freeCash: world.stripe.available,
-    reservedCash: 0,
+    freeCash: freeCash(world),
+    reservedCash: world.lateMoney,
     invoices: inOrder.map((invoice) => invoiceInWords(world, invoice)),
   };
 }

@@ -83,6 +83,7 @@ const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation
   cancel_return: fc.record({ kind: fc.constant('cancel_return'), cashReturn: index }),
   fail: fc.record({ kind: fc.constant('fail'), cashReturn: index }),
   reverse: fc.record({ kind: fc.constant('reverse'), transfer: index }),
+  recall_late_money: fc.record({ kind: fc.constant('recall_late_money'), transfer: fc.constant(0) }),
   set_mode: fc.record({ kind: fc.constant('set_mode'), mode: fc.constantFrom('manual', 'automatic') }),
 };
 

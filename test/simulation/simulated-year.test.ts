@@ -32,11 +32,13 @@ const anyHistory = randomHistory({
 
 const eachReturn = [0, 1, 2, 3, 4];
 
-/** At the end of a customer's time all returns have arrived and no cash is left, which Stripe would send back itself. */
+/** In the end of its time all returns of a customer have arrived, and no cash is left that Stripe would send back. */
 const conclusion: readonly (readonly Operation[])[] = [
   eachReturn.map((cashReturn) => ({ kind: 'bank_details', cashReturn })),
   eachReturn.map((cashReturn) => ({ kind: 'arrive', cashReturn })),
   [{ kind: 'use_up' }],
+  // The last first, so that those before keep their places.
+  [2, 1, 0].map((transfer) => ({ kind: 'recall_late_money', transfer })),
 ];
 
 /** Customers one after the other until there are enough invoices; the same seed gives the same year. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation';
 import { canMove, missing } from './naive-stripe';
+import { freeCash } from './naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './naive-holdfast';
 
 /** An operation with everything decided: which invoice or return by its place, which sum in minor units. */
@@ -57,7 +58,7 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
 export function decide(world: NaiveHoldfast, operation: Operation): Deed | null {
   switch (operation.kind) {
     case 'use_up':
-      return world.stripe.available === 0 ? null : useUp(world);
+      return freeCash(world) === 0 ? null : useUp(world);
     case 'start':
       return {
         kind: 'start',
@@ -97,6 +98,11 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       if (refund === undefined) return null;
       return { kind: operation.kind, cashReturn: refund.id };
     }
+    case 'recall_late_money': {
+      const late = world.transfers.filter((transfer) => transfer.late && !transfer.reversed);
+      const recalled = late[operation.transfer];
+      return recalled === undefined ? null : { kind: 'reverse', transfer: recalled.place };
+    }
     case 'reverse': {
       const transfer = operation.transfer % world.transfers.length;
       return world.transfers[transfer]?.reversed === false ? { kind: 'reverse', transfer } : null;
@@ -109,14 +115,14 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
 }
 
 /** It asks for more than there is, because Stripe takes no payment of a few cents. */
-function useUp({ invoices, stripe }: NaiveHoldfast): Deed {
+function useUp(world: NaiveHoldfast): Deed {
   const policies = {
     dueAt: null,
     atDeadline: 'keep_waiting',
     byHand: false,
     remindersBeforeDue: [],
   } as const;
-  return { kind: 'start', invoice: invoices.length, cents: stripe.available + 10_000, ...policies };
+  return { kind: 'start', invoice: world.invoices.length, cents: freeCash(world) + 10_000, ...policies };
 }
 
 type AboutInvoice = Extract<Operation, { invoice: number }>;
@@ -149,7 +155,7 @@ function aboutInvoice(
       return { kind: 'change_amount', invoice: place, cents };
     }
     case 'dashboard_apply': {
-      const most = Math.min(world.stripe.available, missing(intent));
+      const most = Math.min(freeCash(world), missing(intent));
       const cents = Math.floor((most * operation.percent) / 100);
       return cents > 0 ? { kind: 'dashboard_apply', invoice: place, cents } : null;
     }

@@ -4,6 +4,7 @@
  * copy is a `structuredClone`. Sources: docs/operating.md, docs/ledger.md, and for Stripe's part naive-stripe.ts.
  */
 import {
+  daySeconds,
   apply,
   cancelIntent,
   changeAmount,
@@ -33,8 +34,8 @@ export interface NaiveInvoice {
   readonly remindersAt: readonly number[];
   remindersSent: number;
   overdue: boolean;
-  /** What had been applied when it was canceled, and where it went. */
-  ended: { readonly freed: number; readonly to: 'bank' | 'cash' } | null;
+  /** When it was canceled, what had been applied, and where that went. */
+  ended: { at: number; readonly freed: number; readonly to: 'bank' | 'cash' } | null;
   /** What went back from the payment into the cash balance. */
   refunded: number;
 }
@@ -42,8 +43,20 @@ export interface NaiveInvoice {
 export interface NaiveHoldfast {
   readonly stripe: NaiveStripe;
   readonly invoices: NaiveInvoice[];
-  readonly transfers: { readonly place: number; readonly cents: number; reversed: boolean }[];
+  readonly transfers: NaiveTransfer[];
+  /** Whether money that comes for a closed invoice is set aside. */
+  readonly setsLateMoneyAside: boolean;
+  /** What is set aside of it now. */
+  lateMoney: number;
   managed: boolean;
+}
+
+export interface NaiveTransfer {
+  readonly place: number;
+  readonly cents: number;
+  /** Whether it came for an invoice that was closed. */
+  readonly late: boolean;
+  reversed: boolean;
 }
 
 /** The invoice at a place. */
@@ -64,8 +77,14 @@ export interface NaiveView {
   readonly reminders: number;
 }
 
-export function naiveHoldfast(now: number): NaiveHoldfast {
-  return { stripe: naiveStripe(now), invoices: [], transfers: [], managed: false };
+export function naiveHoldfast(now: number, setsLateMoneyAside: boolean): NaiveHoldfast {
+  const stripe = naiveStripe(now);
+  return { stripe, invoices: [], transfers: [], setsLateMoneyAside, lateMoney: 0, managed: false };
+}
+
+/** What an allocator or an operator may spend. */
+export function freeCash({ stripe, lateMoney }: NaiveHoldfast): number {
+  return stripe.available - lateMoney;
 }
 
 /** Something is done, and everything that follows from it at once. */
@@ -75,23 +94,34 @@ export function carryOut(world: NaiveHoldfast, deed: Deed): void {
 }
 
 /** Holdfast gives free cash to the oldest invoices, but only while nobody else allocates. */
-export function allocate({ managed, stripe, invoices }: NaiveHoldfast): void {
+export function allocate(world: NaiveHoldfast): void {
+  const { managed, stripe, invoices } = world;
   if (!managed || stripe.mode === 'automatic') return;
   for (const intent of openIntents(stripe)) {
     const byHand = invoices.some((invoice) => invoice.intent === intent && invoice.byHand);
-    const cents = Math.min(stripe.available, missing(intent));
+    const cents = Math.min(freeCash(world), missing(intent));
     if (!byHand && cents > 0) apply(stripe, intent, cents);
   }
 }
 
 export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): void {
+  perform(world, deed);
+  // What a bank or the Dashboard takes out is taken from free cash first.
+  world.lateMoney = Math.min(world.lateMoney, world.stripe.available);
+}
+
+function perform(world: NaiveHoldfast, deed: Deed): void {
   const { stripe } = world;
   switch (deed.kind) {
     case 'start':
       return start(world, deed);
-    case 'transfer':
-      world.transfers.push({ place: deed.transfer, cents: deed.cents, reversed: false });
-      return receiveTransfer(stripe, deed.cents, intentNamed(world, deed.reference));
+    case 'transfer': {
+      const named = intentNamed(world, deed.reference);
+      const late = world.setsLateMoneyAside && isLate(world, deed.cents, named);
+      world.transfers.push({ place: deed.transfer, cents: deed.cents, late, reversed: false });
+      if (late) world.lateMoney += deed.cents;
+      return receiveTransfer(stripe, deed.cents, named);
+    }
     case 'dashboard_return':
       return void returnCash(stripe, deed.cents, deed.cashReturn);
     case 'bank_details':
@@ -135,6 +165,22 @@ function intentNamed(
   return invoiceAt(world, reference.ofInvoice)?.intent.id ?? null;
 }
 
+/**
+ * Money is late when its reference names an invoice that is closed, or when it is to the cent what one that was
+ * canceled in the last 60 days still asked; unless an open one is named or asks just that.
+ */
+function isLate({ invoices, stripe }: NaiveHoldfast, cents: number, named: string | null): boolean {
+  const open = invoices.filter(waits);
+  const closed = invoices.filter((invoice) => !waits(invoice));
+  if (open.some(({ intent }) => intent.id === named)) return false;
+  if (closed.some(({ intent }) => intent.id === named)) return true;
+  if (open.some(({ intent }) => missing(intent) === cents)) return false;
+  return closed.some(
+    ({ intent, ended }) =>
+      ended !== null && intent.amount - ended.freed === cents && stripe.now - ended.at <= 60 * daySeconds,
+  );
+}
+
 function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): void {
   const { stripe } = world;
   // Holdfast becomes the only allocator before the first intent is confirmed.
@@ -164,8 +210,8 @@ function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice):
   const { intent } = invoice;
   switch (deed.kind) {
     case 'reconcile': {
-      const wanted = deed.cents ?? Math.min(stripe.available, missing(intent));
-      if (wanted > 0) apply(stripe, intent, wanted);
+      const wanted = deed.cents ?? Math.min(freeCash(world), missing(intent));
+      if (wanted > 0 && wanted <= freeCash(world)) apply(stripe, intent, wanted);
       return;
     }
     case 'cancel':
@@ -174,7 +220,7 @@ function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice):
       return change(world, invoice, deed.cents);
     case 'dashboard_cancel': {
       const freed = intent.funded;
-      if (cancelIntent(stripe, intent)) invoice.ended = { freed, to: 'cash' };
+      if (cancelIntent(stripe, intent)) invoice.ended = { at: stripe.now, freed, to: 'cash' };
       return;
     }
     case 'dashboard_apply':
@@ -198,7 +244,7 @@ function end({ stripe }: NaiveHoldfast, invoice: NaiveInvoice, to: 'bank' | 'cas
   const freed = invoice.intent.funded;
   if (to === 'bank') setMode(stripe, 'manual');
   if (cancelIntent(stripe, invoice.intent)) {
-    invoice.ended = { freed, to };
+    invoice.ended = { at: stripe.now, freed, to };
     if (to === 'bank' && freed > 0) returnCash(stripe, freed, returnOf(invoice.place));
   }
   setMode(stripe, mode);

@@ -95,7 +95,7 @@ export class Fleet {
   async live(histories: ReadonlyMap<number, History>, voyage: Voyage): Promise<void> {
     for (const [number, history] of histories) {
       const id = await newCustomer(this.#holdfast);
-      const worlds = [naiveHoldfast(await this.#seconds())];
+      const worlds = [naiveHoldfast(await this.#seconds(), true)];
       const unseen = { worlds, attempts: [], seen: null, news: false };
       this.#customers.push({ number, history, id, ...unseen, transfers: new Map(), log: [] });
     }
