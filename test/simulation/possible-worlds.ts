@@ -1,6 +1,6 @@
 import type { Deed } from './model/deed';
 import { daySeconds } from './model/naive-stripe';
-import { allocate, carryOutWithoutAllocating, pass, returnOf, view } from './model/naive-holdfast';
+import { allocate, carryOutWithoutAllocating, freeCash, pass, returnOf, view } from './model/naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './model/naive-holdfast';
 
 /** Something that was done, or perhaps not: whoever did it got no answer. */
