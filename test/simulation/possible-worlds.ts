@@ -1,6 +1,14 @@
 import type { Deed } from './model/deed';
 import { daySeconds } from './model/naive-stripe';
-import { allocate, carryOutWithoutAllocating, freeCash, pass, returnOf, view } from './model/naive-holdfast';
+import {
+  allocate,
+  carryOutWithoutAllocating,
+  freeCash,
+  nextDueMoment,
+  pass,
+  returnOf,
+  view,
+} from './model/naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './model/naive-holdfast';
 
 /** Something that was done, or perhaps not: whoever did it got no answer. */
@@ -19,16 +27,14 @@ export function possibleWorlds(
   attempts: readonly Attempt[],
   now: number,
 ): NaiveHoldfast[] {
-  const worlds = new Map<string, NaiveHoldfast>();
-  for (const world of before) {
-    for (const order of ordersOf(attempts)) {
-      for (const timeFirst of [true, false]) {
-        for (const after of inThisOrder(world, order, now, timeFirst))
-          worlds.set(JSON.stringify(after), after);
-      }
-    }
-  }
-  return [...worlds.values()];
+  const worlds = before.flatMap((world) => {
+    // Where nothing falls due in that time, it makes no difference when it passes.
+    const times = attempts.length > 0 && nextDueMoment(world) <= now ? [true, false] : [false];
+    return ordersOf(attempts).flatMap((order) =>
+      times.flatMap((timeFirst) => inThisOrder(world, order, now, timeFirst)),
+    );
+  });
+  return unlikeEachOther(worlds);
 }
 
 function inThisOrder(
@@ -40,21 +46,27 @@ function inThisOrder(
   const first = structuredClone(world);
   if (timeFirst) pass(first, now - first.stripe.now);
   let worlds = [first];
-  for (const { deed, certain } of order) {
-    worlds = worlds.flatMap((one) => {
-      const done = structuredClone(one);
-      carryOutWithoutAllocating(done, deed);
-      const allocated = structuredClone(done);
-      allocate(allocated);
-      return certain ? [done, allocated] : [one, done, allocated];
-    });
-  }
+  for (const attempt of order) worlds = unlikeEachOther(worlds.flatMap((one) => afterAttempt(one, attempt)));
   for (const one of worlds) {
     allocate(one);
     pass(one, now - one.stripe.now);
     forgetHistory(one);
   }
   return worlds;
+}
+
+/** What may be after one attempt, before and after Holdfast's own allocation, and without it where it is not certain. */
+function afterAttempt(world: NaiveHoldfast, { deed, certain }: Attempt): NaiveHoldfast[] {
+  const done = structuredClone(world);
+  carryOutWithoutAllocating(done, deed);
+  const allocated = structuredClone(done);
+  allocate(allocated);
+  return certain ? [done, allocated] : [world, done, allocated];
+}
+
+function unlikeEachOther(worlds: readonly NaiveHoldfast[]): NaiveHoldfast[] {
+  if (worlds.length < 2) return [...worlds];
+  return [...new Map(worlds.map((world) => [JSON.stringify(world), world])).values()];
 }
 
 /** What nothing later depends on, and moments to the minute, would only tell apart what is the same. */

@@ -267,11 +267,7 @@ export function pass(world: NaiveHoldfast, seconds: number): void {
   const { stripe } = world;
   const until = stripe.now + seconds;
   for (;;) {
-    const deadlines = world.invoices.flatMap((invoice) => nextDue(invoice) ?? []);
-    const expiries = stripe.refunds.flatMap((refund) =>
-      refund.status === 'requires_action' ? [refund.expiresAt] : [],
-    );
-    const next = Math.min(...deadlines, ...expiries);
+    const next = nextDueMoment(world);
     if (next > until) break;
     passSeconds(stripe, next - stripe.now);
     allocate(world);
@@ -283,16 +279,12 @@ export function pass(world: NaiveHoldfast, seconds: number): void {
   passSeconds(stripe, until - stripe.now);
 }
 
-/** When the next deadline or the end of the wait for bank details comes; null when nothing is ahead. */
-export function nextMoment({ stripe, invoices }: NaiveHoldfast): number | null {
-  const deadlines = invoices.flatMap((invoice) =>
-    waits(invoice) && !invoice.overdue && invoice.dueAt !== null ? [invoice.dueAt] : [],
-  );
+/** When the next reminder, deadline or end of a wait for bank details comes; infinity when nothing is ahead. */
+export function nextDueMoment({ stripe, invoices }: NaiveHoldfast): number {
   const expiries = stripe.refunds.flatMap(({ status, expiresAt }) =>
     status === 'requires_action' ? [expiresAt] : [],
   );
-  const next = Math.min(...deadlines, ...expiries);
-  return Number.isFinite(next) ? next : null;
+  return Math.min(...invoices.flatMap((invoice) => nextDue(invoice) ?? []), ...expiries);
 }
 
 function waits({ intent }: NaiveInvoice): boolean {
