@@ -46,6 +46,8 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
   const deeds: Deed[] = [];
   for (const operation of operations) {
     const deed = decide(world, operation);
+    const again = deed?.kind !== 'start' && deed?.kind !== 'transfer';
+    if (again && deeds.some((other) => JSON.stringify(other) === JSON.stringify(deed))) continue;
     const sameKind = deeds.filter(({ kind }) => kind === deed?.kind).length;
     if (deed?.kind === 'start') deeds.push({ ...deed, invoice: deed.invoice + sameKind });
     else if (deed?.kind === 'transfer') deeds.push({ ...deed, transfer: deed.transfer + sameKind });
