@@ -17,6 +17,7 @@ const anyHistory = randomHistory({
     transfer: 8,
     reconcile: 2,
     cancel: 2,
+    change_amount: 2,
     dashboard_cancel: 1,
     dashboard_apply: 1,
     bank_details: 2,

@@ -19,6 +19,7 @@ const anyHistory = randomHistory({
     transfer: 8,
     reconcile: 2,
     cancel: 1,
+    change_amount: 1,
     bank_details: 2,
     arrive: 2,
     bounce: 1,

@@ -113,8 +113,11 @@ export function createIntent(stripe: NaiveStripe, cents: number): NaiveIntent {
 
 export function confirm(stripe: NaiveStripe, intent: NaiveIntent): void {
   intent.status = 'requires_action';
-  stripe.confirmations += 1;
-  intent.confirmed = stripe.confirmations;
+  // Confirmed again, it is as old as it was.
+  if (intent.confirmed === 0) {
+    stripe.confirmations += 1;
+    intent.confirmed = stripe.confirmations;
+  }
   if (stripe.mode === 'automatic') applyTo(stripe, intent, Math.min(stripe.available, missing(intent)));
 }
 

@@ -51,6 +51,11 @@ export async function performDeed(
       await send(holdfast, customer, deed.invoice, 'cancel', { ...operator, fundedMoney, requestId });
       return true;
     }
+    case 'change_amount': {
+      const amount = { amount: String(deed.cents), currency: 'eur' };
+      await send(holdfast, customer, deed.invoice, 'changeAmount', { ...operator, amount, requestId });
+      return true;
+    }
     case 'dashboard_cancel':
       return byDashboard(holdfast, customer, deed.invoice, (intent) =>
         holdfast.sdk.paymentIntents.cancel(intent),
@@ -68,7 +73,6 @@ export async function performDeed(
     case 'cancel_return':
       return moveReturn(holdfast, customer, deed.cashReturn, 'cancel_return');
     case 'fail':
-    case 'change_amount':
     case 'dashboard_return':
     case 'refund_into_cash':
     case 'set_mode':
@@ -115,7 +119,7 @@ async function send(
   holdfast: HoldfastUnderTest,
   customer: SimulatedCustomer,
   place: number,
-  message: 'reconcile' | 'cancel',
+  message: 'reconcile' | 'cancel' | 'changeAmount',
   input: { readonly requestId: string; readonly [field: string]: unknown },
 ): Promise<void> {
   const { workflowId } = await holdfast.door.view(invoiceId(customer, place));
