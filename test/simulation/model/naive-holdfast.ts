@@ -280,11 +280,19 @@ export function pass(world: NaiveHoldfast, seconds: number): void {
 }
 
 /** When the next reminder, deadline or end of a wait for bank details comes; infinity when nothing is ahead. */
-export function nextDueMoment({ stripe, invoices }: NaiveHoldfast): number {
+export function nextDueMoment(world: NaiveHoldfast): number {
+  return Math.min(...world.invoices.flatMap((invoice) => nextDue(invoice) ?? []), nextMovement(world));
+}
+
+/** The same without reminders, which move no money. */
+export function nextMovement({ stripe, invoices }: NaiveHoldfast): number {
+  const deadlines = invoices.flatMap((invoice) =>
+    waits(invoice) && !invoice.overdue && invoice.dueAt !== null ? [invoice.dueAt] : [],
+  );
   const expiries = stripe.refunds.flatMap(({ status, expiresAt }) =>
     status === 'requires_action' ? [expiresAt] : [],
   );
-  return Math.min(...invoices.flatMap((invoice) => nextDue(invoice) ?? []), ...expiries);
+  return Math.min(...deadlines, ...expiries);
 }
 
 function waits({ intent }: NaiveInvoice): boolean {

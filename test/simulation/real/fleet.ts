@@ -6,7 +6,7 @@ import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-t
 import { newCustomer } from '../../support/main-path/scenario';
 import type { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import { decideTogether } from '../model/deed';
-import { naiveHoldfast, nextDueMoment } from '../model/naive-holdfast';
+import { naiveHoldfast, nextMovement } from '../model/naive-holdfast';
 import { daySeconds } from '../model/naive-stripe';
 import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
@@ -142,9 +142,9 @@ export class Fleet {
     for (const customer of changed) customer.news = false;
   }
 
-  /** The end of the next day on which a reminder, a deadline or the wait for bank details is due. */
+  /** The end of the next day on which a deadline or the end of a wait for bank details is due. */
   async #nextEvening(): Promise<number> {
-    const moments = this.#customers.flatMap(({ worlds }) => worlds.map(nextDueMoment));
+    const moments = this.#customers.flatMap(({ worlds }) => worlds.map(nextMovement));
     const now = await this.#seconds();
     const next = Math.min(...moments.filter((moment) => moment > now));
     return (Math.floor(next / daySeconds) + 1) * daySeconds;
