@@ -12,6 +12,7 @@ import { requireToken } from './authenticate';
 import type { DependencyChecks } from './check-health';
 import { receiveStripeWebhook } from './routes/receive-stripe-webhook';
 import { showHealth } from './routes/show-health';
+import { showCardConfirmation } from './routes/show-card-confirmation';
 import { showInvoicePayment } from './routes/show-invoice-payment';
 import { showMetrics } from './routes/show-metrics';
 import { startInvoicePayment } from './routes/start-invoice-payment';
@@ -59,6 +60,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
     requireToken(scope, parts.token);
     startInvoicePayment(scope, parts);
     showInvoicePayment(scope, parts);
+    showCardConfirmation(scope, parts);
   });
   void app.register(async (scope) => receiveStripeWebhook(scope, parts));
   showHealth(app, parts);

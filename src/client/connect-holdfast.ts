@@ -1,6 +1,8 @@
 import { assembleParts } from '../assembly/assemble-parts';
 import { readClientSettings } from '../config';
 import type { ClientSettings } from '../config';
+import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../contracts/card-payment';
+import type { CardConfirmation } from '../contracts/card-payment';
 import { CancelInput, ReconcileInput } from '../contracts/invoice-payment';
 import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
 import type { StartInvoicePayment } from '../contracts/invoice-payment-input';
@@ -35,6 +37,14 @@ export interface Holdfast {
   reconcile(invoice: string, input: ReconcileInput): Promise<RequestOutcome>;
   /** Cancels an invoice; what had arrived is sent back or kept. */
   cancel(invoice: string, input: CancelInput): Promise<RequestOutcome>;
+  /** Confirms a card payment from the backend; after a decline with another payment method. */
+  confirm(invoice: string, input: ConfirmInput): Promise<RequestOutcome>;
+  /** Captures money held on a card; without `amount`, all of it. */
+  capture(invoice: string, input: CaptureInput): Promise<RequestOutcome>;
+  /** Raises a hold to a new total. */
+  incrementAuthorization(invoice: string, input: IncrementAuthorizationInput): Promise<RequestOutcome>;
+  /** What the customer's browser needs to confirm or authenticate: a secret, read from Stripe now. */
+  getCardConfirmation(invoice: string): Promise<CardConfirmation>;
   /** Closes all connections. */
   close(): Promise<void>;
 }
@@ -65,6 +75,16 @@ export async function connectHoldfast(
         sendRequest(parts, invoice, { name: 'reconcile', input: parseInput(ReconcileInput, input) }),
       cancel: async (invoice, input) =>
         sendRequest(parts, invoice, { name: 'cancel', input: parseInput(CancelInput, input) }),
+      confirm: async (invoice, input) =>
+        sendRequest(parts, invoice, { name: 'confirm', input: parseInput(ConfirmInput, input) }),
+      capture: async (invoice, input) =>
+        sendRequest(parts, invoice, { name: 'capture', input: parseInput(CaptureInput, input) }),
+      incrementAuthorization: async (invoice, input) =>
+        sendRequest(parts, invoice, {
+          name: 'incrementAuthorization',
+          input: parseInput(IncrementAuthorizationInput, input),
+        }),
+      getCardConfirmation: (invoice) => door.cardConfirmation(invoice),
       close: async () => {
         await temporal.close();
         await assembled.close();

@@ -7,6 +7,12 @@ export { HoldfastError } from '../domain/errors/holdfast-error';
 export type { ErrorCode } from '../domain/errors/catalogue';
 export type { StartInvoicePayment } from '../contracts/invoice-payment-input';
 export type {
+  CaptureInput,
+  CardConfirmation,
+  ConfirmInput,
+  IncrementAuthorizationInput,
+} from '../contracts/card-payment';
+export type {
   CancelInput,
   InvoicePaymentResult,
   ReconcileInput,

@@ -1,15 +1,16 @@
 import type { Client } from '@temporalio/client';
-import { invoicePaymentActs } from '../contracts/invoice-payment';
-import type { InvoicePaymentActName, RequestOutcome } from '../contracts/invoice-payment';
+import { cardPaymentActs, invoicePaymentActs } from '../contracts/invoice-payment';
+import type { CardPaymentActName, InvoicePaymentActName, RequestOutcome } from '../contracts/invoice-payment';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import type { RequestKind } from '../contracts/requests';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { sendUpdate } from '../temporal/invoice-payment-workflow';
 import type { WorkflowUpdate } from '../temporal/invoice-payment-workflow';
 import { parseRequestOutcome } from './parse-request-outcome';
 
-type InvoicePaymentUpdate = WorkflowUpdate<InvoicePaymentActName>;
+type InvoicePaymentUpdate = WorkflowUpdate<InvoicePaymentActName | CardPaymentActName>;
 
 export interface RequestParts {
   readonly ledger: Ledger;
@@ -59,11 +60,7 @@ async function answerOfEnded(
 ): Promise<RequestOutcome> {
   const { requestId } = update.input;
   const request = requestId === undefined ? null : await ledger.requests.find(requestId);
-  if (
-    request !== null &&
-    request.answer !== null &&
-    request.arguments.kind === invoicePaymentActs[update.name]
-  ) {
+  if (request !== null && request.answer !== null && kindsOf(update.name).includes(request.arguments.kind)) {
     if ('paymentIntent' in request.arguments && request.arguments.paymentIntent === paymentIntent) {
       return { requestId: request.id, state: 'answered', answer: request.answer };
     }
@@ -73,6 +70,15 @@ async function answerOfEnded(
     outcome: result?.outcome ?? 'failed',
     action: update.name,
   });
+}
+
+/** The kinds of request that an act makes, by the way in which the invoice is paid. */
+function kindsOf(name: string): RequestKind[] {
+  const acts: readonly [string, RequestKind][] = [
+    ...Object.entries(invoicePaymentActs),
+    ...Object.entries(cardPaymentActs),
+  ];
+  return acts.filter(([act]) => act === name).map(([, kind]) => kind);
 }
 
 async function requireRecord({ ledger }: RequestParts, invoice: string): Promise<InvoicePaymentRecord> {

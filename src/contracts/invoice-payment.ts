@@ -59,6 +59,15 @@ export const invoicePaymentActs = {
 } as const satisfies Readonly<Record<string, RequestKind>>;
 export type InvoicePaymentActName = keyof typeof invoicePaymentActs;
 
+/** The acts on a card payment, likewise. */
+export const cardPaymentActs = {
+  confirm: 'confirm',
+  capture: 'capture',
+  incrementAuthorization: 'increment_authorization',
+  cancel: 'cancel_card_payment',
+} as const satisfies Readonly<Record<string, RequestKind>>;
+export type CardPaymentActName = keyof typeof cardPaymentActs;
+
 /** The names under which messages are sent by any Temporal client, the CLI included. */
 export const invoicePaymentMessages = {
   reconcile: 'reconcile',

@@ -1,5 +1,7 @@
 import { StartInvoicePayment } from '../contracts/invoice-payment-input';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import type { CardConfirmation } from '../contracts/card-payment';
+import { HoldfastError } from '../domain/errors/holdfast-error';
 import { parseInput } from './parse-input';
 import { registerInvoicePayment } from './register-invoice-payment';
 import type { Registration, RegistrationParts } from './register-invoice-payment';
@@ -20,6 +22,12 @@ export interface InvoicePaymentDoor {
   start(input: unknown): Promise<Registration>;
   /** What the books say of a payment: the attempt given, or the newest. Throws `invoice_payment_not_found`. */
   view(invoice: string, attempt?: number): Promise<InvoicePaymentView>;
+  /**
+   * What the customer's browser needs to confirm a card payment, read from Stripe now and kept nowhere. Throws
+   * `invoice_payment_not_found`, `payment_intent_not_ready`, `method_option_not_applicable` for a bank transfer, and
+   * `stripe_unreachable`.
+   */
+  cardConfirmation(invoice: string): Promise<CardConfirmation>;
 }
 
 /** Builds the door over its parts. */
@@ -38,5 +46,16 @@ export function createInvoicePaymentDoor(parts: DoorParts): InvoicePaymentDoor {
       return registration;
     },
     view: (invoice, attempt) => viewInvoicePayment(parts, invoice, attempt),
+    cardConfirmation: (invoice) => showConfirmation(parts, invoice),
   };
+}
+
+async function showConfirmation({ ledger, stripe }: DoorParts, invoice: string): Promise<CardConfirmation> {
+  const record = await ledger.invoicePayments.find(invoice);
+  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  if (record.input.method.type !== 'card')
+    throw new HoldfastError('method_option_not_applicable', { option: 'card-confirmation', needs: 'a card' });
+  if (record.paymentIntent === null)
+    throw new HoldfastError('payment_intent_not_ready', { invoice, action: 'card-confirmation' });
+  return stripe.retrieveCardConfirmation(record.paymentIntent);
 }

@@ -25,7 +25,7 @@ export interface Registration {
 
 /**
  * Puts an invoice payment into the registry, or finds the same one there: one row per invoice and attempt, for ever.
- * Starts no workflow. With `restart` a canceled payment gets its next attempt, whose input may be another.
+ * Starts no workflow. With `restart` a canceled or expired payment gets its next attempt, whose input may be another.
  *
  * Throws what `checkInput` throws; `due_date_past`, `customer_not_found`, `customer_has_cash_history` for a new one;
  * `invoice_input_differs` when the invoice is there with other input, naming the fields; `invoice_not_restartable`
@@ -69,11 +69,12 @@ async function registerRestart(
 ): Promise<Registration> {
   const { invoice } = input;
   if (newest === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
-  if (newest.result?.outcome !== 'canceled') {
+  const outcome = newest.result?.outcome ?? 'running';
+  if (outcome !== 'canceled' && outcome !== 'expired') {
     if (newest.attempt > 1) return { record: requireSameInput(newest, input), inserted: false };
     throw new HoldfastError('invoice_not_restartable', {
       invoice,
-      state: newest.result?.outcome ?? 'running',
+      state: outcome,
     });
   }
   const now = await checkNewAttempt(parts, input, dueAt);
@@ -96,7 +97,7 @@ async function checkNewAttempt(
 ): Promise<Date> {
   const now = await clock.now();
   checkDueIsAhead(dueAt, now);
-  await checkCustomer(ledger, stripe, input.customer);
+  await checkCustomer(ledger, stripe, input);
   return now;
 }
 

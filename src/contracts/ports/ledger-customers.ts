@@ -14,6 +14,8 @@ export interface Customers {
   /** The row of a customer, inserted when it is missing. */
   ensure(customer: string, now: Date): Promise<CustomerRecord>;
   find(customer: string): Promise<CustomerRecord | null>;
+  /** Whether an invoice of the customer was ever registered to be paid by bank transfer. */
+  hasTransferPayment(customer: string): Promise<boolean>;
   recordManaged(customer: string, now: Date): Promise<void>;
   /** Marks that something may have changed at Stripe; true when the mark went from false to true. */
   markDirty(customer: string, now: Date): Promise<boolean>;

@@ -3,6 +3,7 @@ import type { Customers } from '../../contracts/ports/ledger-customers';
 import type { Session } from '../session';
 import { clearCustomerDirty } from '../statements/clear-customer-dirty';
 import { findCustomer } from '../statements/find-customer';
+import { hasTransferPayment } from '../statements/has-transfer-payment';
 import { insertCustomer } from '../statements/insert-customer';
 import { listDirtyCustomers } from '../statements/list-dirty-customers';
 import { listUnreadCustomers } from '../statements/list-unread-customers';
@@ -27,6 +28,7 @@ export function customers(session: Session): Customers {
       });
     },
     find: (customer) => findCustomer(session, customer),
+    hasTransferPayment: (customer) => hasTransferPayment(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),
     listDirty: (before, limit) => listDirtyCustomers(session, before, limit),
