@@ -6,6 +6,7 @@ import { carryOutCardRequest } from './card-payment/carry-out-card-request';
 import { closeHoldCase, openHoldCase } from './card-payment/hold-cases';
 import { syncCardPayment } from './card-payment/sync-card-payment';
 import { followCashReturn } from './cash-return/follow-cash-return';
+import { acceptShortPayment } from './customer-cash/accept-short-payment';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
 import { cancelRefund } from './customer-cash/cancel-refund';
 import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
@@ -24,6 +25,7 @@ import { syncCustomerCash } from './customer-cash/sync-customer-cash';
 import { askCustomerCash } from './invoice-payment/ask-customer-cash';
 import { createPaymentIntent } from './invoice-payment/create-payment-intent';
 import { recordProblem } from './invoice-payment/note-problem';
+import { extendDeadline } from './invoice-payment/extend-deadline';
 import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
 import { recordResult, recordTimeline } from './invoice-payment/record';
 import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
@@ -48,6 +50,7 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     askCardPayment: askCardPayment(parts),
     openHoldCase: openHoldCase(parts),
     closeHoldCase: closeHoldCase(parts),
+    extendDeadline: extendDeadline(parts),
     recordTimeline: recordTimeline(parts),
     recordResult: recordResult(parts),
     recordProblem: recordProblem(parts),
@@ -76,6 +79,7 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     manageCustomer: manageCustomer(parts),
     reconcilePaymentIntent: reconcilePaymentIntent(parts),
     changeAmount: changeAmount(parts),
+    acceptShortPayment: acceptShortPayment(parts),
     setReconciliationMode: setReconciliationMode(parts),
     cancelPaymentIntent: cancelPaymentIntent(parts),
     returnFreedCash: returnFreedCash(parts),

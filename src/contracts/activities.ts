@@ -2,7 +2,7 @@ import type { CardPaymentReading, CardTerms } from './card-payment';
 import type { CashReturnReading } from './cash-return';
 import type { WrittenCashPosition } from './customer-cash';
 import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
-import type { DeadlinePolicy, InvoicePaymentInput } from './invoice-payment-input';
+import type { DeadlinePolicy, InvoicePaymentInput, ShortPaymentPolicyOnWire } from './invoice-payment-input';
 import type { WrittenMoney } from './money';
 import type { WrittenOperatorCase } from './operator-case';
 import type { CashRequestKind, ReconciliationMode, Request, RequestAnswer } from './requests';
@@ -17,6 +17,10 @@ export interface RegisteredInvoicePayment {
   readonly amount: WrittenMoney;
   readonly dueAt: string | null;
   readonly atDeadline: DeadlinePolicy;
+  /** Wait for the rest, if left out. */
+  readonly shortPayment?: ShortPaymentPolicyOnWire;
+  /** The deadline as it is written where it was extended since the start. */
+  readonly extendedDue?: { readonly at: string };
   readonly reminderSecondsBeforeDue: readonly number[];
   readonly paymentIntent: string | null;
   /** Null for a bank transfer. */
@@ -58,6 +62,8 @@ export interface InvoicePaymentLedgerActivities {
   /** Stores a request for the owner of the customer's cash, and wakes it. The same id again is the same request. */
   askCustomerCash(request: Request): Promise<{ readonly answer: RequestAnswer | null }>;
   wakeCustomerCash(input: { readonly customer: string }): Promise<void>;
+  /** Moves the deadline of an invoice; the request is stored together with its answer. */
+  extendDeadline(request: Request): Promise<RequestAnswer>;
   recordTimeline(input: {
     readonly invoice: string;
     readonly attempt: number;
@@ -184,6 +190,8 @@ export interface CustomerCashStripeActivities {
   reconcilePaymentIntent(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Raises or lowers what an invoice asks for; what was applied stays applied as far as it is needed. */
   changeAmount(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Accepts what was applied to an invoice as all of it, and writes the rest off. */
+  acceptShortPayment(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Sets who matches the customer's cash. */
   setReconciliationMode(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Cancels the PaymentIntent of a request; what it frees is reserved for the request. */

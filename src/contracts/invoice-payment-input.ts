@@ -91,6 +91,41 @@ export const HoldPolicy = Type.Union([
   Type.Literal('ask', { description: 'Ask an operator (the default).' }),
 ]);
 export type HoldPolicy = Static<typeof HoldPolicy>;
+const shortPaymentWhen = Type.Optional(
+  Type.Union([
+    Type.Literal('at_once', { description: 'As soon as a part has arrived.' }),
+    Type.Literal('at_deadline', { description: 'When the due date passes (the default).' }),
+  ]),
+);
+
+/** What happens to an invoice of which only a part has arrived. */
+export const ShortPaymentPolicyOnWire = Type.Union([
+  Type.Object({ action: Type.Literal('wait') }, { additionalProperties: false }),
+  Type.Object(
+    { action: Type.Literal('cancel_and_return'), when: shortPaymentWhen },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      action: Type.Literal('accept'),
+      within: Type.Union([
+        MoneyOnWire,
+        Type.Object(
+          {
+            percent: Type.String({
+              pattern: '^(100|[0-9]{1,2})(\\.[0-9]{1,2})?$',
+              description: 'Of the invoice’s amount, such as "2.5".',
+            }),
+          },
+          { additionalProperties: false },
+        ),
+      ]),
+      when: shortPaymentWhen,
+    },
+    { additionalProperties: false },
+  ),
+]);
+export type ShortPaymentPolicyOnWire = Static<typeof ShortPaymentPolicyOnWire>;
 
 /** What a backend says when it starts the payment of one invoice. */
 export const InvoicePaymentInput = Type.Object(
@@ -107,6 +142,7 @@ export const InvoicePaymentInput = Type.Object(
       Type.Object(
         {
           atDeadline: Type.Optional(DeadlinePolicy),
+          shortPayment: Type.Optional(ShortPaymentPolicyOnWire),
           reconciliation: Type.Optional(ReconciliationPolicy),
           beforeHoldLapses: Type.Optional(HoldPolicy),
           holdMarginSeconds: Type.Optional(

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { actorAndReason } from './actor-and-reason';
 import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
+import { DueOnWire } from './invoice-payment-input';
 import type { InvoicePaymentInput } from './invoice-payment-input';
 import type { RequestAnswer, RequestKind } from './requests';
 
@@ -51,11 +52,24 @@ export const ChangeAmountInput = Type.Object(
 );
 export type ChangeAmountInput = Static<typeof ChangeAmountInput>;
 
+/** Accept what has been applied as all of the invoice; the rest is written off. */
+export const AcceptShortPaymentInput = Type.Object({ ...actorAndReason }, { additionalProperties: false });
+export type AcceptShortPaymentInput = Static<typeof AcceptShortPaymentInput>;
+
+/** Give the customer more time: a later due date. */
+export const ExtendDeadlineInput = Type.Object(
+  { due: DueOnWire, ...actorAndReason },
+  { additionalProperties: false },
+);
+export type ExtendDeadlineInput = Static<typeof ExtendDeadlineInput>;
+
 /** The acts on an invoice payment, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const invoicePaymentActs = {
   reconcile: 'reconcile',
   cancel: 'cancel',
   changeAmount: 'change_amount',
+  acceptShortPayment: 'accept_short_payment',
+  extendDeadline: 'extend_deadline',
 } as const satisfies Readonly<Record<string, RequestKind>>;
 export type InvoicePaymentActName = keyof typeof invoicePaymentActs;
 
@@ -76,6 +90,8 @@ export const invoicePaymentMessages = {
   confirm: 'confirm',
   capture: 'capture',
   incrementAuthorization: 'incrementAuthorization',
+  acceptShortPayment: 'acceptShortPayment',
+  extendDeadline: 'extendDeadline',
   wake: 'wake',
   status: 'status',
 } as const;
@@ -100,6 +116,7 @@ export type BankTransferState =
   | 'overdue'
   | 'canceling'
   | 'paid'
+  | 'short_payment_accepted'
   | 'canceled';
 
 /** What an invoice payment by card waits for. */
@@ -155,8 +172,10 @@ export interface TimelineEntry {
     | 'funds_applied'
     | 'reminder'
     | 'overdue'
+    | 'deadline_extended'
     | 'request'
     | 'paid'
+    | 'short_payment_accepted'
     | 'canceled'
     | 'return_created'
     | 'failed'
@@ -183,13 +202,15 @@ export interface InvoicePaymentProblem {
 
 /** How an invoice payment ended. */
 export interface InvoicePaymentResult {
-  readonly outcome: 'paid' | 'canceled' | 'expired';
+  readonly outcome: 'paid' | 'short_payment_accepted' | 'canceled' | 'expired';
   readonly invoice: string;
   readonly attempt: number;
   readonly paymentIntent: string | null;
   readonly amount: WrittenMoney;
   /** What was received for the invoice: all of it when paid, nothing when canceled. */
   readonly received: WrittenMoney;
+  /** What was given up when a short payment was accepted. */
+  readonly writtenOff?: WrittenMoney;
   /** The return of what had arrived before a cancellation, if it is sent back. */
   readonly cashReturn: {
     readonly refund: string;

@@ -65,6 +65,20 @@ export const RequestArguments = Type.Union([
     /** What becomes of money that had arrived and is too much then. */
     surplus: FundedMoney,
   }),
+  Type.Object({
+    kind: Type.Literal('accept_short_payment'),
+    paymentIntent: Type.String(),
+    /** What may be missing at most; null for whatever is. */
+    atMost: nullable(WrittenMoney),
+  }),
+  Type.Object({
+    /** Carried out by the invoice itself. */
+    kind: Type.Literal('extend_deadline'),
+    invoice: Type.String(),
+    attempt: Type.Integer(),
+    dueAt: Type.String(),
+    before: Type.String(),
+  }),
   Type.Object({ kind: Type.Literal('set_reconciliation_mode'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('cancel'),
@@ -136,6 +150,13 @@ export const RequestAnswer = Type.Union([
     surplus: WrittenMoney,
     cashReturn: nullable(CashReturnStarted),
   }),
+  Type.Object({
+    kind: Type.Literal('short_payment_accepted'),
+    received: WrittenMoney,
+    writtenOff: WrittenMoney,
+    paid: Type.Boolean(),
+  }),
+  Type.Object({ kind: Type.Literal('deadline_extended'), dueAt: Type.String(), before: Type.String() }),
   Type.Object({ kind: Type.Literal('reconciliation_mode_set'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('canceled'),

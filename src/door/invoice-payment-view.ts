@@ -7,12 +7,18 @@ const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schem
   Type.Union([schema, Type.Null()]);
 
 export const InvoicePaymentResultView = Type.Object({
-  outcome: Type.Union([Type.Literal('paid'), Type.Literal('canceled'), Type.Literal('expired')]),
+  outcome: Type.Union([
+    Type.Literal('paid'),
+    Type.Literal('short_payment_accepted'),
+    Type.Literal('canceled'),
+    Type.Literal('expired'),
+  ]),
   invoice: Type.String(),
   attempt: Type.Integer(),
   paymentIntent: nullable(Type.String()),
   amount: Money,
   received: Money,
+  writtenOff: Type.Optional(Money),
   cashReturn: nullable(Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: Money })),
   kept: nullable(Money),
   endedAt: Type.String(),
@@ -36,6 +42,7 @@ export const InvoicePaymentView = Type.Object({
     Type.Literal('authorized'),
     Type.Literal('canceling'),
     Type.Literal('paid'),
+    Type.Literal('short_payment_accepted'),
     Type.Literal('canceled'),
     Type.Literal('failed'),
     Type.Literal('expired'),

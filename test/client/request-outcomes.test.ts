@@ -17,6 +17,17 @@ const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer
     surplus: { amount: '3000', currency: 'eur' },
     cashReturn: null,
   },
+  short_payment_accepted: {
+    kind: 'short_payment_accepted',
+    received: { amount: '43000', currency: 'eur' },
+    writtenOff: { amount: '57000', currency: 'eur' },
+    paid: true,
+  },
+  deadline_extended: {
+    kind: 'deadline_extended',
+    dueAt: '2026-12-10T00:00:00.000Z',
+    before: '2026-12-03T00:00:00.000Z',
+  },
   reconciliation_mode_set: { kind: 'reconciliation_mode_set', mode: 'automatic' },
   canceled: {
     kind: 'canceled',

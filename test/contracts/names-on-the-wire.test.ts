@@ -11,6 +11,8 @@ describe('names that Temporal stores', () => {
       reconcile: 'reconcile',
       cancel: 'cancel',
       changeAmount: 'changeAmount',
+      acceptShortPayment: 'acceptShortPayment',
+      extendDeadline: 'extendDeadline',
       wake: 'wake',
       status: 'status',
     });

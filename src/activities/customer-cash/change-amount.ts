@@ -1,4 +1,4 @@
-import { add, subtract, zero } from '../../domain/money';
+import { subtract, zero } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
@@ -7,12 +7,9 @@ import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-ob
 import type { ActivityParts } from '../activity-parts';
 import { changeIntentAmount } from './change-intent-amount';
 import { letCashMove } from './hold-cash-still';
-import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
-import type { RequestOf } from './require-request';
-import { releaseReserved } from './reserved-cash';
-import { returnReservedCash } from './return-reserved-cash';
 import type { StartedReturn } from './return-reserved-cash';
+import { settleSurplus } from './settle-surplus';
 
 /**
  * Raises or lowers what an open invoice asks for. What had been applied stays applied as far as the new amount needs
@@ -36,34 +33,11 @@ export function changeAmount(parts: ActivityParts) {
       await letCashMove(parts, request);
       return changed.answer;
     }
-    return settleSurplus(parts, request, changed.intent);
+    const { intent } = changed;
+    return settleSurplus(parts, request, intent, request.arguments.surplus, (surplus, cashReturn) =>
+      answerOf(intent, surplus, cashReturn),
+    );
   };
-}
-
-/**
- * Gives back what the new amount does not need. The cash moves again before the answer is stored, for nobody goes on
- * with a request that is answered; and whether Stripe returns the surplus or not.
- */
-async function settleSurplus(
-  parts: ActivityParts,
-  request: RequestOf<'change_amount'>,
-  intent: PaymentIntentRecord,
-): Promise<RequestAnswer> {
-  const { currency } = intent.amount;
-  let cashReturn: StartedReturn | null = null;
-  try {
-    if (request.arguments.surplus === 'return')
-      cashReturn = await returnReservedCash(parts, request, currency, intent.invoice);
-  } finally {
-    await letCashMove(parts, request);
-  }
-  const at = await parts.clock.now();
-  return parts.ledger.inTransaction(async (ledger) => {
-    const released = await releaseReserved(ledger, request, currency, at);
-    const surplus = cashReturn === null ? released : add(cashReturn.amount, released);
-    const answer = intent.status === 'canceled' ? overtaken(intent) : answerOf(intent, surplus, cashReturn);
-    return ledger.requests.answer(request.id, answer, at);
-  });
 }
 
 function answerOf(

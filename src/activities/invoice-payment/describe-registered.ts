@@ -2,6 +2,7 @@ import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { CardTerms } from '../../contracts/card-payment';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { defaultAlertSecondsBeforeLapse, defaultHoldMarginSeconds } from '../../domain/card/hold-moments';
+import { dueInstant } from '../../domain/invoice/due';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
 import type { ActivityParts } from '../activity-parts';
@@ -21,6 +22,14 @@ function cardTermsOf({ method, policies }: InvoicePaymentInput): CardTerms | nul
   };
 }
 
+/** The deadline in words that the start did not use, where it was extended since. */
+function extendedDue({ input, dueAt }: InvoicePaymentRecord): { extendedDue?: { at: string } } {
+  if (input.due === undefined || dueAt === null) return {};
+  return dueInstant(input.due).getTime() === dueAt.getTime()
+    ? {}
+    : { extendedDue: { at: dueAt.toISOString() } };
+}
+
 /** A registry row in the form that the workflow reads. */
 export async function describeRegistered(
   parts: Pick<ActivityParts, 'ledger' | 'searchAttributes'>,
@@ -37,6 +46,8 @@ export async function describeRegistered(
     amount: moneyToWire(moneyFromWire(input.amount)),
     dueAt: record.dueAt?.toISOString() ?? null,
     atDeadline: input.policies?.atDeadline ?? 'keep_waiting',
+    ...(input.policies?.shortPayment === undefined ? {} : { shortPayment: input.policies.shortPayment }),
+    ...extendedDue(record),
     reminderSecondsBeforeDue: (input.policies?.reminders ?? []).map((reminder) => reminder.secondsBeforeDue),
     paymentIntent: record.paymentIntent,
     card: cardTermsOf(input),

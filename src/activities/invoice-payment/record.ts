@@ -31,6 +31,10 @@ function describeResult(result: InvoicePaymentResult): string {
   const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));
   if (result.outcome === 'expired')
     return 'Expired: the hold on the card lapsed before anything was captured.';
+  if (result.outcome === 'short_payment_accepted') {
+    const lost = result.writtenOff === undefined ? '' : `; ${written(result.writtenOff)} is written off`;
+    return `Paid short: ${written(result.received)} was accepted as all of it${lost}.`;
+  }
   if (result.outcome === 'paid') return `Paid: ${written(result.received)} was received.`;
   if (result.cashReturn !== null) {
     return `Canceled: ${written(result.cashReturn.amount)} is being sent back as ${result.cashReturn.refund}.`;

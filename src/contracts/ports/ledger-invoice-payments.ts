@@ -49,6 +49,8 @@ export interface InvoicePayments {
   recordProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<boolean>;
   /** Takes back a noted problem, unless another has been noted since. */
   clearProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<void>;
+  /** Moves the deadline of an attempt to a later instant; an earlier one changes nothing. */
+  extendDue(invoice: string, attempt: number, dueAt: Date): Promise<void>;
   recordPaymentIntent(invoice: string, attempt: number, paymentIntent: string): Promise<void>;
   /** Stores the result unless one is stored; returns the one that stands. */
   recordResult(invoice: string, attempt: number, result: InvoicePaymentResult): Promise<InvoicePaymentResult>;

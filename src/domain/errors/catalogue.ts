@@ -147,6 +147,18 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  nothing_applied: {
+    message:
+      'Nothing has been applied to invoice {invoice}, which still needs {remaining}, so there is no part payment to accept. Apply cash by reconcile, or cancel it.',
+    status: 409,
+    retryable: false,
+  },
+  deadline_not_extendable: {
+    message:
+      'The deadline of invoice {invoice} cannot be extended: {problem}. Give a later due date while the invoice waits.',
+    status: 409,
+    retryable: false,
+  },
   request_id_reused: {
     message:
       'Request id {requestId} was used before for something else ({kind}). Use a new id for a new request.',

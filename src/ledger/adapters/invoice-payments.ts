@@ -2,6 +2,7 @@ import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { InvoicePaymentRecord, InvoicePayments } from '../../contracts/ports/ledger-invoice-payments';
 import type { Session } from '../session';
 import { clearInvoicePaymentProblem } from '../statements/clear-invoice-payment-problem';
+import { extendDue } from '../statements/extend-due';
 import { findInvoicePayment } from '../statements/find-invoice-payment';
 import { insertInvoicePayment } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
@@ -31,6 +32,7 @@ export function invoicePayments(session: Session): InvoicePayments {
       recordInvoicePaymentProblem(session, invoice, attempt, problem),
     clearProblem: (invoice, attempt, problem) =>
       clearInvoicePaymentProblem(session, invoice, attempt, problem),
+    extendDue: (invoice, attempt, dueAt) => extendDue(session, invoice, attempt, dueAt),
     recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
       if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
       const { paymentIntent: recorded } = await requireRow(session, invoice, attempt);

@@ -7,11 +7,13 @@ import { reasonOf } from './reason-of-failure';
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
  * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer
- * to whoever listens, and returns how many are parked.
+ * to whoever listens, and returns how many are parked. `allocateFirst` matches the free cash, where a request decides
+ * about what is missing.
  */
 export async function carryOutRequests(
   customer: string,
   answered: (request: string, answer: RequestAnswer) => void,
+  allocateFirst: () => Promise<unknown>,
 ): Promise<number> {
   const ledger = ledgerActivities();
   let parked = 0;
@@ -20,7 +22,7 @@ export async function carryOutRequests(
     const request = await ledger.takeNextRequest({ customer, afterPosition });
     if (request === null) return parked;
     afterPosition = request.position;
-    const outcome = await carryOut(request);
+    const outcome = await carryOut(request, allocateFirst);
     if ('answer' in outcome) {
       await ledger.answerRequest({ request: request.id, answer: outcome.answer });
       answered(request.id, outcome.answer);
@@ -33,7 +35,7 @@ export async function carryOutRequests(
 
 type Outcome = { readonly answer: RequestAnswer } | { readonly parked: string };
 
-async function carryOut(taken: TakenRequest): Promise<Outcome> {
+async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknown>): Promise<Outcome> {
   const request = taken.id;
   try {
     switch (taken.kind) {
@@ -43,6 +45,12 @@ async function carryOut(taken: TakenRequest): Promise<Outcome> {
         return { answer: await boundedStripeActivities().reconcilePaymentIntent({ request }) };
       case 'change_amount':
         return { answer: await boundedStripeActivities().changeAmount({ request }) };
+      case 'accept_short_payment':
+        // Money that has arrived by now pays the invoice; only what is missing after that is given up.
+        await allocateFirst();
+        return { answer: await boundedStripeActivities().acceptShortPayment({ request }) };
+      case 'extend_deadline':
+        return { parked: 'internal_error: an invoice extends its deadline itself' };
       case 'set_reconciliation_mode':
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
       case 'refund_payment':

@@ -14,6 +14,7 @@ import type { CustomerCashReading } from '../../contracts/activities';
 import { CustomerCashInput, customerCashMessages } from '../../contracts/customer-cash';
 import type { CustomerCashPosition } from '../../contracts/customer-cash';
 import { openCaseWhenCanceled } from '../canceled-in-temporal';
+import type { RequestAnswer } from '../../contracts/requests';
 import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate } from './allocate';
@@ -71,12 +72,15 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
       let everythingDone = false;
       if ('reading' in read) {
         ({ reading } = read);
-        parked = await carryOutRequests(customer, (request, answer) => {
+        const matches = mayAllocate(reading);
+        const match = async (): Promise<boolean> => (matches ? allocate(customer) : true);
+        const answered = (request: string, answer: RequestAnswer): void => {
           messages.answered(request, answer);
           // Whoever matches now is somebody else: what is free is looked at with the new mode.
           if (answer.kind === 'reconciliation_mode_set') woken = true;
-        });
-        const allocated = mayAllocate(reading) ? await allocate(customer) : true;
+        };
+        parked = await carryOutRequests(customer, answered, match);
+        const allocated = await match();
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
         const carriedOut = reading.stopped !== null || (parked === 0 && allocated);
         everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;

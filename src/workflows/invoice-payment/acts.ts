@@ -1,15 +1,22 @@
 import type { WrittenMoney } from '../../contracts/money';
-import { CancelInput, ChangeAmountInput, ReconcileInput } from '../../contracts/invoice-payment';
+import {
+  AcceptShortPaymentInput,
+  CancelInput,
+  ChangeAmountInput,
+  ExtendDeadlineInput,
+  ReconcileInput,
+} from '../../contracts/invoice-payment';
 import type { InvoicePaymentActName } from '../../contracts/invoice-payment';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { MoneyOnWire } from '../../contracts/money';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { dueInstant } from '../../domain/invoice/due';
 import { formatMoney, stripeAmountMax } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import { act } from '../act';
 import type { Act } from '../act';
 import { failure, parserOf } from '../parse-message';
-import { stateOf } from './state';
+import { isCanceling, stateOf } from './state';
 import type { InvoicePaymentLife } from './state';
 
 /**
@@ -37,7 +44,66 @@ export const invoiceActs: Readonly<Record<InvoicePaymentActName, Act<InvoicePaym
     const { surplus = 'keep' } = input;
     return { kind: 'change_amount', paymentIntent, amount: canonical(input.amount), surplus };
   }),
+  acceptShortPayment: act(parserOf(AcceptShortPaymentInput), (life: InvoicePaymentLife, _input, id) => {
+    const paymentIntent = requireOpenIntent(life, 'acceptShortPayment', id);
+    if (!isAsked(life, id)) requireSomethingApplied(life);
+    return { kind: 'accept_short_payment', paymentIntent, atMost: null };
+  }),
+  extendDeadline: act(parserOf(ExtendDeadlineInput), (life: InvoicePaymentLife, { due }, id) => {
+    requireOpenIntent(life, 'extendDeadline', id);
+    const { invoice, attempt } = life.payment;
+    const dueAt = requireInstant(due).toISOString();
+    const before = extendedBy(life, id) ?? requireEarlierDeadline(life, dueAt);
+    return { kind: 'extend_deadline', invoice, attempt, dueAt, before };
+  }),
 };
+
+/** The deadline before a request that was asked before extended it: the same request asks the same. */
+function extendedBy(life: InvoicePaymentLife, id: string): string | null {
+  const answer = life.requests.find((request) => request.id === id)?.answer;
+  return answer?.kind === 'deadline_extended' ? answer.before : null;
+}
+
+function requireInstant(due: Parameters<typeof dueInstant>[0]): Date {
+  try {
+    return dueInstant(due);
+  } catch (error) {
+    throw error instanceof HoldfastError ? failure(error) : error;
+  }
+}
+
+/** A deadline is extended to later than it is, and to later than now, while nobody cancels because of it. */
+function requireEarlierDeadline(life: InvoicePaymentLife, dueAt: string): string {
+  const { invoice } = life.payment;
+  const before = life.dueAt;
+  if (before === null)
+    throw failure(
+      new HoldfastError('deadline_not_extendable', {
+        invoice,
+        problem: 'it has no due date, so it waits for as long as it takes',
+      }),
+    );
+  if (isCanceling(life))
+    throw failure(new HoldfastError('deadline_not_extendable', { invoice, problem: 'it is being canceled' }));
+  const now = new Date();
+  if (dueAt <= now.toISOString())
+    throw failure(new HoldfastError('due_date_past', { due: dueAt, now: now.toISOString() }));
+  if (dueAt <= before)
+    throw failure(
+      new HoldfastError('deadline_not_extendable', {
+        invoice,
+        problem: `it is due at ${before}, which is not before ${dueAt}`,
+      }),
+    );
+  return before;
+}
+
+function requireSomethingApplied(life: InvoicePaymentLife): void {
+  if (moneyFromWire(life.applied).amount > 0n) return;
+  const { invoice } = life.payment;
+  const remaining = formatMoney(moneyFromWire(life.remaining));
+  throw failure(new HoldfastError('nothing_applied', { invoice, remaining }));
+}
 
 const canonical = (amount: MoneyOnWire): WrittenMoney => moneyToWire(moneyFromWire(amount));
 
@@ -50,7 +116,10 @@ function requireOpenIntent(life: InvoicePaymentLife, action: string, id: string)
   const state = stateOf(life);
   if (life.paymentIntent === null)
     throw failure(new HoldfastError('payment_intent_not_ready', { invoice, action }));
-  if (!isAsked(life, id) && (state === 'paid' || state === 'canceled')) {
+  if (
+    !isAsked(life, id) &&
+    (state === 'paid' || state === 'short_payment_accepted' || state === 'canceled')
+  ) {
     throw failure(new HoldfastError('invoice_payment_ended', { invoice, outcome: state, action }));
   }
   return life.paymentIntent;

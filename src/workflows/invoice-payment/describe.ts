@@ -64,6 +64,8 @@ function headline(life: InvoicePaymentLife, due: InvoicePaymentInput['due']): st
       return `Canceling: ${written(life.applied)} had arrived`;
     case 'paid':
       return `Paid: ${written(life.amount)}`;
+    case 'short_payment_accepted':
+      return `Paid short: ${written(life.amount)} was accepted, ${written(life.writtenOff)} written off`;
     case 'canceled':
       return 'Canceled';
     default: {

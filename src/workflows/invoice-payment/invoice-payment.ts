@@ -9,6 +9,7 @@ import { handleMessages } from './messages';
 import { PaymentWorkflow } from './payment-workflow';
 import { prepareOrTell, register } from './prepare';
 import { hasEnded, resultOf } from './state';
+import { startTimers } from './timers';
 
 const WorkflowInput = Type.Object(
   {
@@ -44,7 +45,7 @@ async function bankTransferPayment(
     const life = new PaymentWorkflow(registered, payment.due);
     workflow = life;
     await prepareOrTell(life);
-    life.startTimers();
+    startTimers(life);
     canceledByTemporal.catch(() => life.cancelByTemporal());
     // An Update may still wait for its answer when the payment has ended; the answer is news too.
     const isOver = (): boolean => hasEnded(life.life) && allHandlersFinished();

@@ -1,16 +1,16 @@
-import { CancellationScope, condition, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { moneyFromWire } from '../../contracts/money';
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import type { TimelineEntry } from '../../contracts/invoice-payment';
 import type { Request, RequestAnswer } from '../../contracts/requests';
-import { remindersAhead } from '../../domain/invoice/reminders';
 import { formatMoney } from '../../domain/money';
 import type { Ask } from '../act';
 import { afterAskFailed, afterAsking, afterRefusedSignal, ownRequestId, unanswered } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
 import { createAttributeDisplay } from '../show-search-attributes';
-import { describeDeadlinePolicy, describeLife } from './describe';
+import { describeLife } from './describe';
+import { applyShortPaymentPolicy } from './short-payment';
 import { afterReading, beginLife, isCanceling, stateOf } from './state';
 import type { InvoicePaymentLife } from './state';
 
@@ -21,13 +21,13 @@ const longestPollMs = 3_600_000;
 export class PaymentWorkflow {
   life: InvoicePaymentLife;
   #woken = false;
-  readonly #due: InvoicePaymentInput['due'];
+  #due: InvoicePaymentInput['due'];
   readonly #showAttributes = createAttributeDisplay();
   readonly #ledger = ledgerActivities();
 
   constructor(payment: RegisteredInvoicePayment, due: InvoicePaymentInput['due']) {
     this.life = beginLife(payment);
-    this.#due = due;
+    this.#due = payment.extendedDue ?? due;
     this.show();
   }
 
@@ -66,6 +66,28 @@ export class PaymentWorkflow {
       const text = `${formatMoney(applied)} of ${formatMoney(moneyFromWire(this.life.amount))} has been applied.`;
       await this.note(`funds/${applied.amount}`, 'funds_applied', text);
     }
+    if (applied.amount > 0n) await applyShortPaymentPolicy(this, 'funded');
+  }
+
+  /** Moves the deadline to a later instant; the timers follow. The request is stored with its answer. */
+  async extendDeadline(ask: Ask): Promise<void> {
+    const asker = workflowInfo().workflowId;
+    const { customer } = this.life.payment;
+    const answer = await this.#ledger.extendDeadline({ ...ask, customer, asker });
+    this.life = afterAsking(this.life, { id: ask.id, kind: ask.arguments.kind, answer });
+    if (answer.kind === 'deadline_extended' && answer.dueAt > (this.life.dueAt ?? '')) {
+      this.#due = { at: answer.dueAt };
+      this.life = { ...this.life, dueAt: answer.dueAt, overdue: false };
+    }
+    this.show();
+  }
+
+  /** Waits until a request is answered, while somebody else reads the news. */
+  async answerOf(request: string): Promise<RequestAnswer | null> {
+    const find = (): RequestAnswer | null =>
+      this.life.requests.find((one) => one.id === request)?.answer ?? null;
+    await condition(() => find() !== null);
+    return find();
   }
 
   /** Waits until a request is answered. */
@@ -83,6 +105,7 @@ export class PaymentWorkflow {
    * Throws `request_id_reused`.
    */
   async ask(ask: Ask): Promise<void> {
+    if (ask.arguments.kind === 'extend_deadline') return this.extendDeadline(ask);
     const request: Request = {
       ...ask,
       customer: this.life.payment.customer,
@@ -117,53 +140,6 @@ export class PaymentWorkflow {
     }
   }
 
-  /** Starts the timers of the payment's life: its reminders and its deadline. */
-  startTimers(): void {
-    const { dueAt, reminderSecondsBeforeDue } = this.life.payment;
-    if (dueAt === null) return;
-    const due = new Date(dueAt);
-    const policies = reminderSecondsBeforeDue.map((secondsBeforeDue) => ({ secondsBeforeDue }));
-    const reminders = remindersAhead(policies, due, new Date());
-    void this.#remind(reminders.map((reminder) => reminder.at));
-    void this.#awaitDeadline(due);
-  }
-
-  async #remind(times: readonly Date[]): Promise<void> {
-    for (const [index, at] of times.entries()) {
-      this.become({ ...this.life, nextReminderAt: at.toISOString() });
-      await sleep(Math.max(at.getTime() - Date.now(), 1), {
-        summary: `Reminder ${index + 1} of ${times.length}`,
-      });
-      const state = stateOf(this.life);
-      if (state !== 'waiting_for_funds' && state !== 'partially_funded') return;
-      const next = times[index + 1]?.toISOString() ?? null;
-      this.become({ ...this.life, remindersSent: this.life.remindersSent + 1, nextReminderAt: next });
-      const text = `Reminder: ${formatMoney(moneyFromWire(this.life.remaining))} is still needed.`;
-      await this.note(`reminder/${at.toISOString()}`, 'reminder', text);
-    }
-  }
-
-  async #awaitDeadline(due: Date): Promise<void> {
-    const summary = `Deadline ${due.toISOString()}. ${describeDeadlinePolicy(this.life)}`;
-    await sleep(Math.max(due.getTime() - Date.now(), 1), { summary });
-    this.become({ ...this.life, overdue: true, nextReminderAt: null });
-    await this.note('overdue', 'overdue', `The deadline has passed. ${describeDeadlinePolicy(this.life)}`);
-    await this.#actAtDeadline();
-  }
-
-  async #actAtDeadline(): Promise<void> {
-    const { atDeadline } = this.life.payment;
-    const { paymentIntent } = this.life;
-    if (atDeadline === 'keep_waiting' || paymentIntent === null || isCanceling(this.life)) return;
-    const fundedMoney = atDeadline === 'cancel_and_return' ? 'return' : 'keep';
-    await this.ask({
-      id: ownRequestId('deadline', 1),
-      arguments: { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason: 'abandoned' },
-      actor: 'deadline',
-      reason: `The invoice was due at ${this.life.payment.dueAt ?? ''} and not paid in full.`,
-    });
-  }
-
   /** What Temporal's own cancel does: the same as the `cancel` message, and what had arrived stays with the customer. */
   async cancelByTemporal(): Promise<void> {
     const { paymentIntent } = this.life;
@@ -196,7 +172,7 @@ export class PaymentWorkflow {
       state: stateOf(life),
       needsOperator: life.requests.some((request) => request.answer?.kind === 'refused'),
       due: moneyFromWire(life.remaining),
-      ...(life.payment.dueAt === null ? {} : { deadline: new Date(life.payment.dueAt) }),
+      ...(life.dueAt === null ? {} : { deadline: new Date(life.dueAt) }),
     });
   }
 }

@@ -7,7 +7,7 @@ import type {
   InvoicePaymentStatus,
 } from '../../contracts/invoice-payment';
 import { finalAfter } from '../../domain/invoice/final-after';
-import { subtract, zero } from '../../domain/money';
+import { add, subtract, zero } from '../../domain/money';
 import { outcomeOf, unanswered } from '../act-messages';
 import type { AskedLife } from '../act-messages';
 
@@ -22,6 +22,8 @@ export interface InvoicePaymentLife extends AskedLife {
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly reference: string | null;
+  /** The deadline, which may have been extended since the start. */
+  readonly dueAt: string | null;
   readonly overdue: boolean;
   readonly remindersSent: number;
   readonly nextReminderAt: string | null;
@@ -38,6 +40,7 @@ export function beginLife(payment: RegisteredInvoicePayment): InvoicePaymentLife
     applied: moneyToWire(zero(payment.amount.currency)),
     remaining: payment.amount,
     reference: null,
+    dueAt: payment.dueAt,
     overdue: false,
     remindersSent: 0,
     nextReminderAt: null,
@@ -75,7 +78,8 @@ export function isCanceling(life: InvoicePaymentLife): boolean {
 
 /** What the payment waits for, in one word. */
 export function stateOf(life: InvoicePaymentLife): BankTransferState {
-  if (life.paymentIntentStatus === 'succeeded') return 'paid';
+  if (life.paymentIntentStatus === 'succeeded')
+    return moneyFromWire(life.writtenOff).amount > 0n ? 'short_payment_accepted' : 'paid';
   if (
     life.paymentIntentStatus === 'canceled' &&
     unanswered(life).every((request) => request.kind !== 'cancel')
@@ -98,7 +102,7 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
     amount: life.amount,
     applied: life.applied,
     remaining: life.remaining,
-    dueAt: payment.dueAt,
+    dueAt: life.dueAt,
     nextReminderAt: life.nextReminderAt,
     remindersSent: life.remindersSent,
     card: null,
@@ -110,7 +114,7 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
 /** Whether nothing more is awaited. */
 export function hasEnded(life: InvoicePaymentLife): boolean {
   const state = stateOf(life);
-  return state === 'paid' || state === 'canceled';
+  return state === 'paid' || state === 'short_payment_accepted' || state === 'canceled';
 }
 
 /** How the payment ended; null while it has not. */
@@ -122,6 +126,14 @@ export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaym
   if (state === 'paid') {
     const final = finalAfter(new Date(endedAt)).toISOString();
     return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null, finalAfter: final };
+  }
+  if (state === 'short_payment_accepted') {
+    const { writtenOff } = life;
+    // What the invoice asked for before the rest was given up.
+    const asked = moneyToWire(add(moneyFromWire(amount), moneyFromWire(writtenOff)));
+    const ended = { ...base, amount: asked, received: amount, writtenOff };
+    const final = finalAfter(new Date(endedAt)).toISOString();
+    return { ...ended, outcome: state, cashReturn: null, kept: null, finalAfter: final };
   }
   if (state !== 'canceled') return null;
   const answer = life.requests.find((request) => request.answer?.kind === 'canceled')?.answer;
