@@ -3,7 +3,13 @@ import { readClientSettings } from '../config';
 import type { ClientSettings } from '../config';
 import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../contracts/card-payment';
 import type { CardConfirmation } from '../contracts/card-payment';
-import { CancelInput, ReconcileInput } from '../contracts/invoice-payment';
+import {
+  AcceptShortPaymentInput,
+  CancelInput,
+  ChangeAmountInput,
+  ExtendDeadlineInput,
+  ReconcileInput,
+} from '../contracts/invoice-payment';
 import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
 import type { StartInvoicePayment } from '../contracts/invoice-payment-input';
 import { machineClock } from '../contracts/ports/clock';
@@ -45,6 +51,12 @@ export interface Holdfast {
   incrementAuthorization(invoice: string, input: IncrementAuthorizationInput): Promise<RequestOutcome>;
   /** What the customer's browser needs to confirm or authenticate: a secret, read from Stripe now. */
   getCardConfirmation(invoice: string): Promise<CardConfirmation>;
+  /** Raises or lowers what an invoice asks for; what is too much then is kept or sent back. */
+  changeAmount(invoice: string, input: ChangeAmountInput): Promise<RequestOutcome>;
+  /** Accepts what has been applied as all of the invoice; the rest is written off. */
+  acceptShortPayment(invoice: string, input: AcceptShortPaymentInput): Promise<RequestOutcome>;
+  /** Gives the customer more time. */
+  extendDeadline(invoice: string, input: ExtendDeadlineInput): Promise<RequestOutcome>;
   /** Closes all connections. */
   close(): Promise<void>;
 }
@@ -85,6 +97,18 @@ export async function connectHoldfast(
           input: parseInput(IncrementAuthorizationInput, input),
         }),
       getCardConfirmation: (invoice) => door.cardConfirmation(invoice),
+      changeAmount: async (invoice, input) =>
+        sendRequest(parts, invoice, { name: 'changeAmount', input: parseInput(ChangeAmountInput, input) }),
+      acceptShortPayment: async (invoice, input) =>
+        sendRequest(parts, invoice, {
+          name: 'acceptShortPayment',
+          input: parseInput(AcceptShortPaymentInput, input),
+        }),
+      extendDeadline: async (invoice, input) =>
+        sendRequest(parts, invoice, {
+          name: 'extendDeadline',
+          input: parseInput(ExtendDeadlineInput, input),
+        }),
       close: async () => {
         await temporal.close();
         await assembled.close();

@@ -13,7 +13,10 @@ export type {
   IncrementAuthorizationInput,
 } from '../contracts/card-payment';
 export type {
+  AcceptShortPaymentInput,
   CancelInput,
+  ChangeAmountInput,
+  ExtendDeadlineInput,
   InvoicePaymentResult,
   ReconcileInput,
   RequestOutcome,

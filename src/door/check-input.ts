@@ -7,7 +7,7 @@ import { stripeAmountMax } from '../domain/money';
 /**
  * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
  * Throws `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
- * `country_not_applicable`, `method_option_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
+ * `country_not_applicable`, `currency_mismatch`, `method_option_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
  */
 export function checkInput(input: InvoicePaymentInput): Date | null {
   checkAmount(input);
@@ -46,6 +46,7 @@ function checkTransfer(input: InvoicePaymentInput, method: BankTransferMethod): 
       refuseOption(`policies.${option}`, 'a card with manual capture');
   }
   checkCountry(input, method);
+  checkTolerance(input);
 }
 
 const holdPolicies = ['beforeHoldLapses', 'holdMarginSeconds', 'holdAlerts'] as const;
@@ -60,6 +61,7 @@ function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void 
     refuseOption('method.offSession', 'a card with paymentMethod');
   }
   if (policies?.reconciliation !== undefined) refuseOption('policies.reconciliation', 'a bank transfer');
+  if (policies?.shortPayment !== undefined) refuseOption('policies.shortPayment', 'a bank transfer');
   if (method.capture === 'manual') return;
   const needs = 'a card with manual capture';
   for (const option of holdRequests) if (method[option] === true) refuseOption(`method.${option}`, needs);
@@ -78,9 +80,23 @@ function checkCountry(input: InvoicePaymentInput, { country }: BankTransferMetho
   }
 }
 
+/** What may be missing is of the invoice's own currency. */
+function checkTolerance({ amount, policies }: InvoicePaymentInput): void {
+  const shortPayment = policies?.shortPayment;
+  if (shortPayment?.action !== 'accept' || 'percent' in shortPayment.within) return;
+  const { currency } = shortPayment.within;
+  if (currency !== amount.currency) {
+    throw new HoldfastError('currency_mismatch', { given: currency, expected: amount.currency });
+  }
+}
+
 function checkNothingNeedsDue({ policies }: InvoicePaymentInput): void {
   if (policies?.atDeadline !== undefined) {
     throw new HoldfastError('deadline_policy_needs_due', { policy: policies.atDeadline });
+  }
+  const shortPayment = policies?.shortPayment;
+  if (shortPayment !== undefined && shortPayment.action !== 'wait' && shortPayment.when !== 'at_once') {
+    throw new HoldfastError('deadline_policy_needs_due', { policy: 'shortPayment' });
   }
   if (policies?.reminders !== undefined && policies.reminders.length > 0) {
     throw new HoldfastError('deadline_policy_needs_due', { policy: 'reminders' });
