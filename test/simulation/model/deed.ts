@@ -101,8 +101,11 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       return { kind: operation.kind, cashReturn: refund.id };
     }
     case 'recall_late_money': {
-      const late = world.transfers.filter((transfer) => transfer.late && !transfer.reversed);
-      const recalled = late[operation.transfer];
+      const left = world.transfers.filter((transfer) => !transfer.reversed);
+      const late = left.filter((transfer) => transfer.late);
+      // Its own transfer may have been taken back before, out of free cash.
+      const others = world.lateMoney > 0 && late.length === 0 ? left : [];
+      const recalled = [...late, ...others][operation.transfer];
       return recalled === undefined ? null : { kind: 'reverse', transfer: recalled.place };
     }
     case 'reverse': {
