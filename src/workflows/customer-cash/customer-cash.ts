@@ -99,8 +99,15 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   });
 }
 
-// It never ends, so with worker deployments it can't stay with the code that it began with (docs/versioning.md).
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, customerCash);
+// It never ends, so with worker deployments it can't stay with the code that it began with (docs/versioning.md). From a
+// worker without a deployment the server refuses every task that names a behaviour.
+setWorkflowOptions(
+  () =>
+    (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') === ''
+      ? {}
+      : { versioningBehavior: 'AUTO_UPGRADE' },
+  customerCash,
+);
 
 /** Free cash is spent only when the books are complete and nobody else allocates. */
 function mayAllocate(reading: CustomerCashReading): boolean {
