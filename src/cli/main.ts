@@ -6,6 +6,7 @@ import { pauseCommand } from './pause';
 import { restoreCommand } from './restore';
 import { resumeCommand } from './resume';
 import { statusCommand } from './status';
+import { writesCommand } from './writes';
 
 /** The command line of Holdfast: one command a file, each added here. */
 const program = new Command('holdfast')
@@ -16,7 +17,8 @@ const program = new Command('holdfast')
   .addCommand(restoreCommand())
   .addCommand(pauseCommand())
   .addCommand(resumeCommand())
-  .addCommand(statusCommand());
+  .addCommand(statusCommand())
+  .addCommand(writesCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`holdfast: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -132,6 +132,8 @@ export interface CustomerCashReading {
   readonly openPaymentIntents: number;
   /** Writes to Stripe of which nobody knows yet whether they happened. */
   readonly unknownWrites: number;
+  /** The oldest of those, for the reader; null when there is none. */
+  readonly oldestUnknownWrite: { readonly id: string; readonly kind: string; readonly sentAt: string } | null;
   /** Why no write of the customer begins now, in words; null when nothing stops it. */
   readonly stopped: string | null;
   readonly searchAttributes: boolean;

@@ -29,7 +29,7 @@ export function syncCustomerCash(parts: ActivityParts) {
     const reading = await bringBooksUpToStripe(parts, customer);
     const wait = waitsForRows[activityInfo().attempt - 1];
     if (!reading.complete && wait !== undefined) throw rowsMissing(customer, wait);
-    return { ...reading, unknownWrites };
+    return { ...reading, unknownWrites, oldestUnknownWrite: await oldestUnknown(parts, customer) };
   };
 }
 
@@ -58,6 +58,7 @@ export async function bringBooksUpToStripe(
     complete,
     positions: await readPositions(parts, customer),
     unknownWrites: 0,
+    oldestUnknownWrite: null,
     openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
     stopped: await parts.ledger.pauses.stopping(customer),
     searchAttributes: parts.searchAttributes,
@@ -74,6 +75,17 @@ export async function requireBooksUpToStripe(
   if (!reading.complete)
     throw new HoldfastError('cash_rows_do_not_join', { customer, currency: 'some currency' });
   return reading;
+}
+
+async function oldestUnknown(
+  parts: Pick<ActivityParts, 'ledger'>,
+  customer: string,
+): Promise<CustomerCashReading['oldestUnknownWrite']> {
+  const unfinished = await parts.ledger.writes.unfinished(customer);
+  const oldest = unfinished.find(({ state }) => state === 'sent' || state === 'unknown');
+  if (oldest === undefined) return null;
+  const sentAt = (oldest.firstSentAt ?? oldest.announcedAt).toISOString();
+  return { id: oldest.id, kind: oldest.request.kind, sentAt };
 }
 
 async function readPositions(parts: ActivityParts, customer: string): Promise<WrittenCashPosition[]> {

@@ -84,6 +84,8 @@ export interface StripeWrites {
   findAmountWrite(paymentIntent: string, amount: Money): Promise<StripeWriteRecord | null>;
   /** Notes that a finished write moved no cash, once a complete reading has shown no row for it. */
   recordMovedNothing(id: string): Promise<void>;
+  /** The same of all customers; at most `limit`. */
+  unfinishedOfAll(limit: number): Promise<readonly StripeWriteRecord[]>;
   /** A customer's writes that move cash, may have happened, and explain no row yet; the oldest first. */
   unexplaining(customer: string): Promise<readonly StripeWriteRecord[]>;
 }

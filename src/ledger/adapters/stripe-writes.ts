@@ -15,6 +15,7 @@ import { findUnfinishedWriteOnObject } from '../statements/find-unfinished-write
 import { insertStripeWrite } from '../statements/insert-stripe-write';
 import { listUnexplainingWrites } from '../statements/list-unexplaining-writes';
 import { listUnfinishedWrites } from '../statements/list-unfinished-writes';
+import { listUnfinishedWritesOfAll } from '../statements/list-unfinished-writes-of-all';
 import { moveStripeWrite } from '../statements/move-stripe-write';
 import { recordWriteMovedNothing } from '../statements/record-write-moved-nothing';
 
@@ -30,6 +31,7 @@ export function stripeWrites(session: Session): StripeWrites {
     unfinished: (customer) => listUnfinishedWrites(session, customer),
     findAmountWrite: (paymentIntent, amount) => findNewestAmountWrite(session, paymentIntent, amount),
     recordMovedNothing: (id) => recordWriteMovedNothing(session, id),
+    unfinishedOfAll: (limit) => listUnfinishedWritesOfAll(session, limit),
     unexplaining: (customer) => listUnexplainingWrites(session, customer),
   };
 }

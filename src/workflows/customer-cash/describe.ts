@@ -57,10 +57,20 @@ export function describeCash(
     reading.reconciliationMode === 'automatic'
       ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
       : '- Holdfast matches the cash (manual reconciliation)',
+    ...unknownWriteLines(reading),
     `- Last read from Stripe: ${reading.syncedAt}`,
     ...messages.outcomes().map(describeOutcome),
     ...messages
       .refused()
       .map((signal) => `- Signal ${signal.message} refused at ${signal.at}: ${signal.problem}`),
   ].join('\n');
+}
+
+/** Since when nobody knows what has become of a write, whatever else there is to attend to. */
+function unknownWriteLines({ unknownWrites, oldestUnknownWrite }: CustomerCashReading): string[] {
+  if (oldestUnknownWrite === null) return [];
+  const { id, kind, sentAt } = oldestUnknownWrite;
+  return [
+    `- Writes with an unknown outcome: ${unknownWrites}; the oldest is ${kind} ${id}, first sent ${sentAt}`,
+  ];
 }

@@ -45,6 +45,8 @@ export interface HoldfastUnderTest {
   readonly clock: Clock;
   readonly taskQueue: string;
   readonly databaseUrl: string;
+  /** Where the API takes webhooks. */
+  readonly webhooksUrl: string;
   /** Where local Stripe listens. */
   readonly stripeUrl: string;
   readonly workers: WorkersUnderTest;
@@ -129,6 +131,7 @@ export async function startHoldfast(
     clock,
     taskQueue,
     databaseUrl: database.url,
+    webhooksUrl: urlOfWebhooks(webhookPort),
     stripeUrl: local.url,
     workers,
     workersOfBuild: (other) => workersUnderTest(connection, taskQueue, parts, other),
@@ -148,13 +151,15 @@ export async function startHoldfast(
   };
 }
 
+const urlOfWebhooks = (port: number): string => `http://127.0.0.1:${port}/webhooks/stripe`;
+
 function withStripe(parts: ActivityParts, around: HoldfastOptions['aroundStripe']): ActivityParts {
   return around === undefined ? parts : { ...parts, stripe: around(parts.stripe) };
 }
 
 /** Local Stripe, which tells what happens to a port, or to nobody. */
 function startLocal(webhookPort: number | null, options: LocalStripeOptions): Promise<LocalStripeUnderTest> {
-  const url = `http://127.0.0.1:${webhookPort}/webhooks/stripe`;
+  const url = webhookPort === null ? '' : urlOfWebhooks(webhookPort);
   return startUnderTest({
     ...options,
     webhookEndpoints: webhookPort === null ? [] : [{ url, secret: testWebhookSecret }],
