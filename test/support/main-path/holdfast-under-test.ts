@@ -101,8 +101,7 @@ export async function startHoldfast(
   const temporal = new Client({ connection: clientConnection });
   const taskQueue = `test-${randomUUID()}`;
   const { ledger, stripe } = assembled.parts;
-  const { account } = ledger.identity;
-  const starter = createWorkflowStarter(temporal, { account, taskQueue });
+  const starter = createWorkflowStarter(temporal, { account: ledger.identity.account, taskQueue });
   const searchAttributes = await registerSearchAttributes(clientConnection, 'default');
   const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
