@@ -29,6 +29,8 @@ export function handleMessages(current: () => PaymentWorkflow | null, invoice: s
     // The books may show the intent a moment before this workflow has heard of it.
     await condition(() => (current()?.life.paymentIntent ?? null) !== null, updateWait);
     const workflow = requireWorkflow(current());
+    // Whoever has just seen in the books that money was applied may act on it at once.
+    if (workflow.life.paymentIntent !== null) await workflow.refresh();
     const ask = invoiceActs[name].prepare(message, workflow.life, (given) => identity.of(given, name));
     await workflow.ask(ask);
     return [workflow, ask.id];
