@@ -11,6 +11,7 @@ import { answerError, answerNotFound, bodyLimit } from './answer-error';
 import { requireToken } from './authenticate';
 import type { DependencyChecks } from './check-health';
 import { receiveStripeWebhook } from './routes/receive-stripe-webhook';
+import { refundInvoice } from './routes/refund-invoice';
 import { showHealth } from './routes/show-health';
 import { showCardConfirmation } from './routes/show-card-confirmation';
 import { showInvoicePayment } from './routes/show-invoice-payment';
@@ -61,6 +62,7 @@ export function createApi(parts: ApiParts): FastifyInstance {
     startInvoicePayment(scope, parts);
     showInvoicePayment(scope, parts);
     showCardConfirmation(scope, parts);
+    refundInvoice(scope, parts);
   });
   void app.register(async (scope) => receiveStripeWebhook(scope, parts));
   showHealth(app, parts);

@@ -12,6 +12,7 @@ import {
 } from '../contracts/invoice-payment';
 import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
 import type { StartInvoicePayment } from '../contracts/invoice-payment-input';
+import type { RefundInvoiceInput } from '../contracts/refunds';
 import { machineClock } from '../contracts/ports/clock';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
@@ -57,6 +58,8 @@ export interface Holdfast {
   acceptShortPayment(invoice: string, input: AcceptShortPaymentInput): Promise<RequestOutcome>;
   /** Gives the customer more time. */
   extendDeadline(invoice: string, input: ExtendDeadlineInput): Promise<RequestOutcome>;
+  /** Gives a paid invoice back, in part or whole; the same requestId again is the same refund. */
+  refund(invoice: string, input: RefundInvoiceInput): Promise<RequestOutcome>;
   /** Closes all connections. */
   close(): Promise<void>;
 }
@@ -109,6 +112,7 @@ export async function connectHoldfast(
           name: 'extendDeadline',
           input: parseInput(ExtendDeadlineInput, input),
         }),
+      refund: (invoice, input) => door.refund(invoice, input),
       close: async () => {
         await temporal.close();
         await assembled.close();

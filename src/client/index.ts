@@ -21,4 +21,5 @@ export type {
   ReconcileInput,
   RequestOutcome,
 } from '../contracts/invoice-payment';
+export type { RefundInvoiceInput } from '../contracts/refunds';
 export type { InvoicePaymentView } from '../door/invoice-payment-view';

@@ -64,6 +64,8 @@ export type ResolveReversalInput = Static<typeof ResolveReversalInput>;
 /** The acts on a customer's cash, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const customerCashActs = {
   setReconciliationMode: 'set_reconciliation_mode',
+  refundPayment: 'refund_payment',
+  cancelRefund: 'cancel_refund',
   resolveLateMoney: 'resolve_late_money',
   resolveReversal: 'resolve_reversal',
 } as const satisfies Readonly<Record<string, RequestKind>>;
@@ -72,6 +74,8 @@ export type CustomerCashActName = keyof typeof customerCashActs;
 /** The names under which messages are sent by any Temporal client, the CLI included. */
 export const customerCashMessages = {
   setReconciliationMode: 'setReconciliationMode',
+  refundPayment: 'refundPayment',
+  cancelRefund: 'cancelRefund',
   resolveLateMoney: 'resolveLateMoney',
   resolveReversal: 'resolveReversal',
   wake: 'wake',

@@ -61,6 +61,29 @@ export type BalanceTransactionSource =
     }
   | { readonly kind: 'other'; readonly id: string };
 
+/** The statuses of a Dispute (docs.stripe.com/api/disputes/object#status). */
+export const disputeStatuses = [
+  'warning_needs_response',
+  'warning_under_review',
+  'warning_closed',
+  'needs_response',
+  'under_review',
+  'appeal_needs_response',
+  'appeal_under_review',
+  'won',
+  'lost',
+  'prevented',
+] as const;
+
+/** What Stripe says of a Dispute at one moment. */
+export interface DisputeReading {
+  readonly id: string;
+  readonly amount: Money;
+  readonly status: (typeof disputeStatuses)[number];
+  readonly reason: string;
+  readonly paymentIntent: string | null;
+}
+
 /** A row of the merchant's Stripe balance with what it is about. */
 export interface BalanceTransaction extends BalanceTransactionReading {
   /** Stripe's own grouping for accountants (docs.stripe.com/reports/reporting-categories). */

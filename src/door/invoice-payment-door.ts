@@ -1,8 +1,11 @@
+import type { RequestOutcome } from '../contracts/invoice-payment';
+import { RefundInvoiceInput } from '../contracts/refunds';
 import { StartInvoicePayment } from '../contracts/invoice-payment-input';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import type { CardConfirmation } from '../contracts/card-payment';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { parseInput } from './parse-input';
+import { refundInvoice } from './refund-invoice';
 import { registerInvoicePayment } from './register-invoice-payment';
 import type { Registration, RegistrationParts } from './register-invoice-payment';
 import { viewInvoicePayment } from './view-invoice-payment';
@@ -20,6 +23,8 @@ export interface InvoicePaymentDoor {
    * `registerInvoicePayment` throws, and `temporal_unreachable`; then the row is there and the same call starts it.
    */
   start(input: unknown): Promise<Registration>;
+  /** Gives a paid invoice back. Throws `invalid_input` and what `refundInvoice` throws. */
+  refund(invoice: string, input: unknown): Promise<RequestOutcome>;
   /** What the books say of a payment: the attempt given, or the newest. Throws `invoice_payment_not_found`. */
   view(invoice: string, attempt?: number): Promise<InvoicePaymentView>;
   /**
@@ -45,6 +50,7 @@ export function createInvoicePaymentDoor(parts: DoorParts): InvoicePaymentDoor {
       }
       return registration;
     },
+    refund: async (invoice, input) => refundInvoice(parts, invoice, parseInput(RefundInvoiceInput, input)),
     view: (invoice, attempt) => viewInvoicePayment(parts, invoice, attempt),
     cardConfirmation: (invoice) => showConfirmation(parts, invoice),
   };

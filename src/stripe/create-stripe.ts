@@ -6,6 +6,7 @@ import { readBalance } from './readings/balance';
 import { balanceTransactionExpansion, readBalanceTransaction } from './readings/balance-transaction';
 import { readCashBalance } from './readings/cash-balance';
 import { readCashTransaction } from './readings/cash-transaction';
+import { readDispute } from './readings/dispute';
 import { readEvent } from './readings/event';
 import { paymentIntentExpansion, readPaymentIntent } from './readings/payment-intent';
 import { readRefund } from './readings/refund';
@@ -55,6 +56,7 @@ function objectReads(
   | 'retrievePaymentIntent'
   | 'retrieveRefundableCharge'
   | 'retrieveRefund'
+  | 'retrieveDispute'
 > {
   return {
     retrieveCustomer: (customer) => retrieveCustomer(call, customer),
@@ -81,6 +83,10 @@ function objectReads(
           asked.operation,
         ),
       );
+    },
+    retrieveDispute: (dispute) => {
+      const asked = { operation: 'retrieve dispute', object: dispute };
+      return call(asked, async (sdk) => readDispute(await sdk.disputes.retrieve(dispute), asked.operation));
     },
     retrieveRefund: (refund) => {
       const asked = { operation: 'retrieve refund', object: refund };

@@ -153,4 +153,85 @@ describe('The Stripe balance in the books', () => {
     const closed = await test.parts.ledger.cases.find('not_settled/eur/txn_swept');
     expect(closed?.closed).toMatchObject({ actor: 'holdfast' });
   });
+
+  /** A card payment of an invoice, on record as the books would have it. */
+  async function ownPayment(amount: number): Promise<{ charge: string; invoice: string; customer: string }> {
+    const { id: customer } = await test.sdk.customers.create();
+    const charge = await foreignPayment(amount);
+    const { payment_intent: paymentIntent } = await test.sdk.charges.retrieve(charge);
+    const id = typeof paymentIntent === 'string' ? paymentIntent : '';
+    const invoice = `INV-${id}`;
+    const now = new Date();
+    const money = { amount: String(amount), currency: 'eur' };
+    const input = {
+      invoice,
+      customer,
+      amount: money,
+      method: { type: 'bank_transfer' as const, country: 'DE' },
+    };
+    const { ledger } = test.parts;
+    await ledger.customers.ensure(customer, now);
+    await ledger.invoicePayments.register({ invoice, workflowId: invoice, input, dueAt: null, now });
+    await ledger.paymentIntents.insert({
+      id,
+      customer,
+      invoice,
+      attempt: 1,
+      method: 'card',
+      amount: { amount: BigInt(amount), currency: 'eur' },
+      status: 'succeeded',
+      instructions: null,
+      createdAt: now,
+    });
+    return { charge, invoice, customer };
+  }
+
+  it.each(['won', 'lost'] as const)(
+    'opens a case for a dispute of an invoice, closed when it is %s',
+    async (outcome) => {
+      // The tests before have moved the cursor ahead of Stripe's clock, so the whole list is read here.
+      const list = (): Promise<readonly BalanceTransaction[]> =>
+        test.parts.stripe.listBalanceTransactions(null);
+      const whole = withStripe(test.parts, { listBalanceTransactions: list });
+      const { charge, invoice, customer } = await ownPayment(9_000);
+      await test.control(`/_local/charges/${charge}/dispute`, { amount: 6_000 });
+      await pass(whole);
+      const [dispute] = (await test.sdk.disputes.list({ charge })).data;
+      const key = `dispute/${dispute?.id ?? ''}`;
+      expect(await test.parts.ledger.cases.find(key)).toMatchObject({
+        kind: 'dispute',
+        customer,
+        invoice,
+        amount: { amount: 6_000n, currency: 'eur' },
+        closed: null,
+      });
+
+      await test.control(`/_local/disputes/${dispute?.id ?? ''}/decide`, { outcome });
+      await pass(whole);
+      expect((await test.parts.ledger.cases.find(key))?.closed).toBeNull();
+      const [event] = (await test.sdk.events.list({ type: 'charge.dispute.closed' })).data;
+      await test.parts.ledger.inbox.receive(
+        {
+          id: event?.id ?? '',
+          type: 'charge.dispute.closed',
+          apiVersion: null,
+          created: new Date(),
+          objectId: dispute?.id ?? '',
+          objectType: 'dispute',
+          customer: null,
+          paymentIntent: null,
+          payload: {},
+        },
+        new Date(),
+      );
+      await pass(whole);
+      const closed = await test.parts.ledger.cases.find(key);
+      expect(closed?.closed).toMatchObject({
+        actor: 'holdfast',
+        resolution: expect.stringContaining(`is ${outcome}`),
+      });
+      const timeline = await test.parts.ledger.invoicePayments.timeline(invoice, 1);
+      expect(timeline.map(({ kind }) => kind)).toEqual(['dispute', 'dispute']);
+    },
+  );
 });

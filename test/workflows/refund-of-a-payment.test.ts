@@ -1,3 +1,4 @@
+import { customerCashWorkflowId } from '../../src/contracts/workflow-ids';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import { askOwner, paidInvoice, refundIn, refundOf } from '../support/main-path/refunds';
@@ -191,5 +192,36 @@ describe('A refund of a paid invoice', () => {
     ).toMatchObject({ kind: 'refused', code: 'payment_unknown' });
     expect((await holdfast.sdk.refunds.list({ payment_intent: paymentIntent })).data).toHaveLength(1);
     await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('is asked for by the invoice, where the same request id is the same refund, and by messages', async () => {
+    const paid = await paidInvoice(holdfast, 12_000);
+    const by = { actor: 'ops@example.com', reason: 'broken' };
+    const input = { amount: { amount: '5000', currency: 'eur' }, requestId: `refund-${paid.invoice}`, ...by };
+    const ask = (): ReturnType<typeof holdfast.door.refund> => holdfast.door.refund(paid.invoice, input);
+    const outcome = await until('an answer', ask, ({ state }) => state === 'answered');
+    expect(outcome).toMatchObject({ answer: { kind: 'refund_started', amount: input.amount } });
+    expect(await ask()).toEqual(outcome);
+    await expect(
+      holdfast.door.refund(paid.invoice, { ...input, amount: { amount: '1', currency: 'eur' } }),
+    ).rejects.toMatchObject({ code: 'request_id_reused' });
+    await expect(holdfast.door.refund(paid.invoice, by)).rejects.toMatchObject({ code: 'invalid_input' });
+
+    const owner = holdfast.temporal.workflow.getHandle(
+      customerCashWorkflowId(holdfast.ledger.identity.account, paid.customer),
+    );
+    await owner.signal('refundPayment', { paymentIntent: paid.paymentIntent, ...by });
+    const refunds = await until(
+      'the second refund',
+      async () => (await holdfast.sdk.refunds.list({ payment_intent: paid.paymentIntent })).data,
+      (seen) => seen.length === 2,
+    );
+    expect(refunds.map(({ amount }) => amount).sort((left, right) => left - right)).toEqual([5_000, 7_000]);
+    for (const { id } of refunds) {
+      await refundIn(holdfast, id, 'requires_action');
+      await owner.executeUpdate('cancelRefund', { args: [{ refund: id, ...by }] });
+      await refundIn(holdfast, id, 'canceled');
+    }
+    await expectLedgerEqualsStripe(holdfast, paid.customer);
   });
 });

@@ -3,6 +3,7 @@ import type { BalanceTransactionToBook } from '../../contracts/ports/ledger-bala
 import type { ActivityParts } from '../activity-parts';
 import { bookOpeningBalance } from './book-opening-balance';
 import { explainMovements } from './explain-movements';
+import { closeDisputeCases, openDisputeCases } from './follow-disputes';
 import { openCasesOf } from './open-cases';
 import { prepareBooking } from './prepare-bookings';
 import { watchSettling } from './watch-settling';
@@ -26,6 +27,7 @@ export function bookBalanceTransactions(parts: BalanceParts) {
         ? await bookOpeningBalance(parts, startedAt)
         : await bookNewRows(parts, new Date(readUntil.getTime() - overlapMs), startedAt);
     await watchSettling(parts);
+    await closeDisputeCases(parts);
     return { booked };
   };
 }
@@ -38,6 +40,7 @@ async function bookNewRows(parts: BalanceParts, since: Date, startedAt: Date): P
   const rows = fresh.map((row) => prepareBooking(row, explained.has(row.id)));
   // Were the rows booked first, a crash in between would leave them without.
   await openCasesOf(parts, rows);
+  await openDisputeCases(parts, rows);
   await followRefunds(parts, rows);
   await parts.ledger.balanceTransactions.book({
     rows,

@@ -22,6 +22,8 @@ export interface Cases {
   find(key: string): Promise<OperatorCaseRecord | null>;
   /** Open cases of one kind, the oldest first. */
   listOpenOfKind(kind: CaseKind): Promise<readonly OperatorCaseRecord[]>;
+  /** The disputes with an open case of which an event says that they are closed. */
+  listClosedDisputes(): Promise<readonly string[]>;
   /** Open cases, of one customer or of all, the oldest first. */
   listOpen(customer: string | null, limit: number): Promise<readonly OperatorCaseRecord[]>;
 }

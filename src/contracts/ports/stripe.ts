@@ -5,6 +5,7 @@ import type {
   BalanceTransaction,
   BalanceTransactionReading,
   CashBalanceReading,
+  DisputeReading,
   PaymentIntentReading,
   RefundReading,
 } from '../../domain/stripe-readings';
@@ -78,6 +79,7 @@ export interface Stripe {
   /** The captured charge of a payment; null when there is none. */
   retrieveRefundableCharge(paymentIntent: string): Promise<RefundableCharge | null>;
   retrieveRefund(refund: string): Promise<RefundReading>;
+  retrieveDispute(dispute: string): Promise<DisputeReading>;
   /** All refunds of a payment, the newest first. */
   listRefundsOfPayment(paymentIntent: string): Promise<readonly RefundReading[]>;
   /** All refunds created at or after an instant (or ever), the newest first. */

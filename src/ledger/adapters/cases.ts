@@ -4,6 +4,7 @@ import { closeCase } from '../statements/close-case';
 import { findCase } from '../statements/find-case';
 import { insertCaseNote } from '../statements/insert-case-note';
 import { listOpenCases } from '../statements/list-open-cases';
+import { listClosedDisputes } from '../statements/list-closed-disputes';
 import { listOpenCasesOfKind } from '../statements/list-open-cases-of-kind';
 import { openCase } from '../statements/open-case';
 
@@ -18,6 +19,7 @@ export function cases(session: Session): Cases {
     },
     find: (key) => findCase(session, key),
     listOpenOfKind: (kind) => listOpenCasesOfKind(session, kind),
+    listClosedDisputes: () => listClosedDisputes(session),
     listOpen: (customer, limit) => listOpenCases(session, customer, limit),
   };
 }

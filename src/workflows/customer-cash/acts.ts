@@ -1,3 +1,5 @@
+import { CancelRefundInput, RefundPaymentInput } from '../../contracts/refunds';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import {
   ResolveLateMoneyInput,
   ResolveReversalInput,
@@ -26,4 +28,15 @@ export const cashActs: Readonly<Record<CustomerCashActName, Act<void>>> = {
     resolution,
     invoice: invoice ?? null,
   })),
+  refundPayment: act(parserOf(RefundPaymentInput), (_state, input) => {
+    const { paymentIntent, amount, instructionsEmail = null, refundReason = null } = input;
+    return {
+      kind: 'refund_payment',
+      paymentIntent,
+      amount: amount === undefined ? null : moneyToWire(moneyFromWire(amount)),
+      instructionsEmail,
+      refundReason,
+    };
+  }),
+  cancelRefund: act(parserOf(CancelRefundInput), (_state, { refund }) => ({ kind: 'cancel_refund', refund })),
 };
