@@ -16,8 +16,8 @@ const { status } = spawnSync(
     jest,
     '--selectProjects',
     'integration',
-    '--testPathIgnorePatterns',
-    'test/(simulation|crash|replay|dev)/',
+    '--testPathPatterns',
+    'test/(activities|api|client|commands|temporal|workflows)/',
   ],
   {
     cwd: checkout,

@@ -128,7 +128,9 @@ describe('a half-paid invoice that is canceled, in the books', () => {
       version: 4,
       invoice: 'INV-pi_1',
       request: 'request_1',
+      payment: null,
       createdAt: now,
+      arrivedAt: now,
     });
   });
 

@@ -60,6 +60,8 @@ describe('an invoice paid in two parts, in the books', () => {
       {
         paymentIntent: 'pi_1',
         invoice: 'INV-pi_1',
+        number: 'INV-pi_1',
+        reference: 'AB12',
         remaining: eur(57_000n),
         confirmedAt: now,
         registeredAt: now,

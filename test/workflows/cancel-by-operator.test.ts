@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import type { CashReturnStatus } from '../../src/contracts/cash-return';
 import type { InvoicePaymentStatus, RequestOutcome } from '../../src/contracts/invoice-payment';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
@@ -80,8 +81,13 @@ describe('An operator cancels an invoice', () => {
 
     await holdfast.control(`/_local/refunds/${refund}/provide_bank_details`);
     await holdfast.control(`/_local/refunds/${refund}/arrive`);
-    const ended: unknown = await holdfast.temporal.workflow.getHandle(followedBy).result();
-    expect(ended).toEqual({ refund, outcome: 'arrived', amount: { amount: '43000', currency: 'eur' } });
+    // It is followed on: a bank may still send it back.
+    const followed = await until(
+      'the return to arrive',
+      () => holdfast.temporal.workflow.getHandle(followedBy).query<CashReturnStatus>('status'),
+      ({ state }) => state === 'arrived',
+    );
+    expect(followed).toMatchObject({ refund, amount: { amount: '43000', currency: 'eur' } });
     expect(await balanceOf(holdfast, `customer:${customer}:returning`)).toBe(0n);
     await expectLedgerEqualsStripe(holdfast, customer);
   });

@@ -115,7 +115,9 @@ test('an invoice that is opened is owed by the customer', () => {
     'customer:cus_1:receivable eur': 100_000n,
     'invoiced eur': -100_000n,
   });
+});
 
+describe('the amount of an invoice is changed to', () => {
   test('a higher amount: the customer owes the difference too', () => {
     const reading = paymentIntentReading({ amount: money(120_000n, 'eur') });
     const journals = journalsOfPaymentIntent(bookedPaymentIntent({ version: 1 }), reading, bookedAt);
