@@ -83,7 +83,13 @@ describe('levels that Stripe changes are booked by version', () => {
       code: 'object_version_moved',
       details: { object: 're_1', expected: 0 },
     });
-    expect(await cashReturns.find('re_1')).toEqual({ ...row, status: 'pending', version: 1 });
+    expect(await cashReturns.find('re_1')).toEqual({
+      ...row,
+      status: 'pending',
+      payment: null,
+      arrivedAt: null,
+      version: 1,
+    });
     expect(await cashReturns.find('re_2')).toBeNull();
   });
 
@@ -98,6 +104,11 @@ describe('levels that Stripe changes are booked by version', () => {
       attempt: 1,
       amount: eur(100_000n),
       applied: eur(0n),
+      writtenOff: eur(0n),
+      method: 'bank_transfer',
+      amountCapturable: eur(0n),
+      amountReceived: eur(0n),
+      captureBefore: null,
       status: 'processing',
       instructions: null,
       charge: 'py_1',
@@ -125,6 +136,8 @@ describe('levels that Stripe changes are booked by version', () => {
     });
     const item = {
       invoice: 'INV-pi_1',
+      number: 'INV-pi_1',
+      reference: 'AB12',
       remaining: eur(100_000n),
       confirmedAt: now,
       registeredAt: now,
@@ -135,11 +148,19 @@ describe('levels that Stripe changes are booked by version', () => {
         ...item,
         paymentIntent: 'pi_older',
         invoice: 'INV-pi_older',
+        number: 'INV-pi_older',
         remaining: eur(300n),
         confirmedAt: after(-60),
       },
       { ...item, paymentIntent: 'pi_1' },
-      { ...item, paymentIntent: 'pi_hand', invoice: 'INV-pi_hand', confirmedAt: after(60), byHand: true },
+      {
+        ...item,
+        paymentIntent: 'pi_hand',
+        invoice: 'INV-pi_hand',
+        number: 'INV-pi_hand',
+        confirmedAt: after(60),
+        byHand: true,
+      },
     ]);
     const unfinished = await ledger.paymentIntents.unfinished(customer);
     expect(unfinished.map(({ id }) => id)).toEqual(['pi_older', 'pi_1', 'pi_hand']);

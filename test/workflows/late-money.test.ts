@@ -1,3 +1,4 @@
+import type { CashReturnStatus } from '../../src/contracts/cash-return';
 import type { OperatorCaseRecord } from '../../src/contracts/ports/ledger-cases';
 import type { LateMoneyResolution, RequestAnswer } from '../../src/contracts/requests';
 import type { Static } from 'typebox';
@@ -122,9 +123,11 @@ describe('Money that comes after its invoice was canceled', () => {
     expect(await balanceOf(holdfast, `customer:${late.customer}:returning`)).toBe(-100_000n);
     await holdfast.control(`/_local/refunds/${refund}/provide_bank_details`);
     await holdfast.control(`/_local/refunds/${refund}/arrive`);
-    expect(await holdfast.temporal.workflow.getHandle(workflowId).result()).toMatchObject({
-      outcome: 'arrived',
-    });
+    await until(
+      'the return to arrive',
+      () => holdfast.temporal.workflow.getHandle(workflowId).query<CashReturnStatus>('status'),
+      ({ state }) => state === 'arrived',
+    );
     expect(await balanceOf(holdfast, `customer:${late.customer}:returning`)).toBe(0n);
     await expectClosed(late, '€1,000.00 returned: decided');
   });
