@@ -13,11 +13,16 @@ describe('names that Temporal stores', () => {
       changeAmount: 'changeAmount',
       acceptShortPayment: 'acceptShortPayment',
       extendDeadline: 'extendDeadline',
+      confirm: 'confirm',
+      capture: 'capture',
+      incrementAuthorization: 'incrementAuthorization',
       wake: 'wake',
       status: 'status',
     });
     expect(customerCashMessages).toEqual({
       setReconciliationMode: 'setReconciliationMode',
+      refundPayment: 'refundPayment',
+      cancelRefund: 'cancelRefund',
       resolveLateMoney: 'resolveLateMoney',
       resolveReversal: 'resolveReversal',
       wake: 'wake',

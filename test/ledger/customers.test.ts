@@ -46,6 +46,7 @@ describe('customers', () => {
       customer,
       managedAt: after(1),
       reconciliationMode: 'manual',
+      reconciliationModeSet: null,
       dirty: false,
       syncedAt: after(4),
     });

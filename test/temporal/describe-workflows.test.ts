@@ -45,5 +45,5 @@ test('cash and returns say whose they are', () => {
   expect(describeCustomerCash('cus_1').staticSummary).toBe('Cash of cus_1');
   const amount = { amount: '43000', currency: 'eur' };
   const input = { refund: 're_1', customer: 'cus_1', amount, createdAt: '2026-12-03T23:00:00Z' };
-  expect(describeCashReturn(input).staticSummary).toBe('Return re_1: €430.00 to the bank of cus_1');
+  expect(describeCashReturn(input).staticSummary).toBe('Return re_1: €430.00 to cus_1');
 });

@@ -15,7 +15,7 @@ describe('the message of every error', () => {
   });
 
   test.each(codes.filter((code) => code !== 'settings_invalid'))('%s is one or more sentences', (code) => {
-    expect(errorCatalogue[code].message).toMatch(/^(\p{Lu}|\{|due |method)[^]*\.$/u);
+    expect(errorCatalogue[code].message).toMatch(/^(\p{Lu}|\{|due |method)[^]*(\.|\{possible\})$/u);
   });
 
   test('a detail that is missing stays visible as such', () => {

@@ -3,6 +3,7 @@ import { isErrorCode, nonRetryableErrorCodes } from '../../../src/domain/errors/
 
 /** By hand: the errors after which the same call can succeed without anyone changing it. */
 const retried = [
+  'balance_moved',
   'cash_rows_do_not_join',
   'database_unreachable',
   'internal_error',
@@ -15,6 +16,8 @@ const retried = [
   'write_in_flight',
   'write_outcome_unknown',
   'write_state_moved',
+  'writes_observed',
+  'writes_paused',
 ];
 
 describe('errors that Temporal retries, and those that it does not', () => {
