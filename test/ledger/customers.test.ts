@@ -13,7 +13,14 @@ describe('customers', () => {
     const { customers } = opened.ledger;
     expect(await customers.find(customer)).toBeNull();
     const rows = await Promise.all(Array.from({ length: 10 }, () => customers.ensure(customer, now)));
-    const row = { customer, managedAt: null, reconciliationMode: null, dirty: false, syncedAt: null };
+    const row = {
+      customer,
+      managedAt: null,
+      reconciliationMode: null,
+      reconciliationModeSet: null,
+      dirty: false,
+      syncedAt: null,
+    };
     expect(rows).toEqual(rows.map(() => row));
     expect(await opened.asOwner('SELECT count(*) AS rows FROM customer')).toEqual([{ rows: '1' }]);
   });
