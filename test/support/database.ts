@@ -20,7 +20,11 @@ export interface TestDatabase {
 
 /** A database of its own with all migrations applied: a copy of the template, made in some milliseconds. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const adminUrl = await postgresAdminUrl();
+  return copyTemplateDatabase(await postgresAdminUrl());
+}
+
+/** As `createTestDatabase`, on a Postgres of the caller's own, which has the template. */
+export async function copyTemplateDatabase(adminUrl: string): Promise<TestDatabase> {
   const name = `holdfast_test_${randomBytes(8).toString('hex')}`;
   const url = urlOfDatabase(adminUrl, name);
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
