@@ -76,6 +76,7 @@ export const ledgerPlaces: LedgerPlaces = {
     find: 'read',
     findByCause: 'read',
     unfinishedOn: 'read',
+    unfinishedOfAll: 'read',
     unfinished: 'read',
     unexplaining: 'read',
     findAmountWrite: 'read',
