@@ -29,6 +29,7 @@ const routesOfReadings: Readonly<Record<Exclude<keyof Stripe, 'identity' | 'writ
   listRefundsOfPayment: 'GET /v1/refunds',
   listBalanceTransactionsOf: 'GET /v1/balance_transactions',
   retrieveCardConfirmation: 'GET /v1/payment_intents/:intent',
+  retrieveDispute: 'GET /v1/disputes/:dispute',
   retrieveRefund: 'GET /v1/refunds/:refund',
   listRefunds: 'GET /v1/refunds',
   listEvents: 'GET /v1/events',
