@@ -125,7 +125,7 @@ export const ledgerPlaces: LedgerPlaces = {
     find: 'read',
     listOpen: 'read',
     listOpenOfKind: 'read',
-  listClosedDisputes: 'read',
+    listClosedDisputes: 'read',
   },
   pauses: { pause: 'boundary', resume: 'boundary', standing: 'read', stopping: 'read' },
   audits: { customersDue: 'read', accountAuditedAt: 'read', record: 'boundary', countOpen: 'read' },
