@@ -71,7 +71,7 @@ describe('the role as which the application works', () => {
     `UPDATE webhook_event SET payload = '{}'`,
     `UPDATE stripe_write SET state = 'absent'`,
     `UPDATE stripe_write SET request = '{}'`,
-    `UPDATE payment_intent SET amount = 1`,
+    `UPDATE payment_intent SET customer = 'cus_2'`,
     `UPDATE invoice_payment SET input = '{}'`,
     `INSERT INTO stripe_write (account, livemode, cause, successor, customer, object, request, request_hash,
        announced_at, state) VALUES ('a', false, 'c', 0, 'cus_1', 'o', '{}', '', now(), 'done')`,
