@@ -34,6 +34,8 @@ export const fees = expense('fees');
 /** What cardholders' banks took back, less what was won back. */
 export const disputes = expense('disputes');
 export const refunds = expense('refunds');
+/** Credit that customers were given, less what was taken back. */
+export const creditGranted = expense('credit_granted');
 /** What was given up when short payments were accepted. */
 export const writtenOff = expense('written_off');
 /** What banks took back and nobody asks for any more. */
@@ -54,6 +56,8 @@ export const reservedCash = (customer: string, purpose: string): LedgerAccount =
 export const returning = (customer: string): LedgerAccount => liability(`customer:${customer}:returning`);
 /** The customer's money that Stripe put into our balance. */
 export const owed = (customer: string): LedgerAccount => liability(`customer:${customer}:owed`);
+/** What the customer's invoices may use up before cash: `invoice_credit_balance`. */
+export const customerCredit = (customer: string): LedgerAccount => liability(`customer:${customer}:credit`);
 /** Cash applied to an incomplete intent. */
 export const intentFunding = (paymentIntent: string): LedgerAccount =>
   liability(`intent:${paymentIntent}:funding`);

@@ -159,6 +159,21 @@ export interface CashBalanceReading {
   readonly reconciliationMode: 'automatic' | 'manual';
 }
 
+/** What Stripe says of a row of a customer's credit, which it never changes (docs.stripe.com/invoicing/customer/balance). */
+export interface CreditTransaction {
+  readonly id: string;
+  readonly customer: string;
+  readonly currency: string;
+  /** Minor units; positive for credit that the customer gets, the other way round than at Stripe. */
+  readonly netAmount: bigint;
+  /** What the customer had right after it, likewise. */
+  readonly endingBalance: bigint;
+  readonly type: string;
+  readonly invoice: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly created: Date;
+}
+
 /** Whether a status ends the life of a PaymentIntent. */
 export function isTerminal(status: PaymentIntentStatus): boolean {
   return status === 'succeeded' || status === 'canceled';

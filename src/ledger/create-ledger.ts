@@ -8,6 +8,7 @@ import { books } from './adapters/books';
 import { cases } from './adapters/cases';
 import { cashBook } from './adapters/cash-book';
 import { cashReturns } from './adapters/cash-returns';
+import { creditBook } from './adapters/credit-book';
 import { customers } from './adapters/customers';
 import { inbox } from './adapters/inbox';
 import { invoicePayments } from './adapters/invoice-payments';
@@ -35,6 +36,7 @@ function ledgerOn(session: Session): Ledger {
     plans: allocationPlans(session),
     writes: stripeWrites(session),
     cash: cashBook(session),
+    credit: creditBook(session),
     paymentIntents: paymentIntents(session),
     cashReturns: cashReturns(session),
     inbox: inbox(session),

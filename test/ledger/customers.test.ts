@@ -18,6 +18,7 @@ describe('customers', () => {
       managedAt: null,
       reconciliationMode: null,
       reconciliationModeSet: null,
+      followsCredit: false,
       dirty: false,
       syncedAt: null,
     };
@@ -54,6 +55,7 @@ describe('customers', () => {
       managedAt: after(1),
       reconciliationMode: 'manual',
       reconciliationModeSet: null,
+      followsCredit: false,
       dirty: false,
       syncedAt: after(4),
     });

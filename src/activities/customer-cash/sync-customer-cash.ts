@@ -10,6 +10,7 @@ import type { ActivityParts } from '../activity-parts';
 import { requireWorkflowId } from '../require-workflow-id';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
+import { bookCreditTransactions } from './book-credit-transactions';
 import { readCashTransactions } from './read-cash-transactions';
 import { settlePaymentIntents, tellInvoicePayments } from './settle-payment-intents';
 
@@ -45,6 +46,7 @@ export async function bringBooksUpToStripe(
   const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
   const rows = joined.flatMap((currency) => currency.ordered);
   await bookCashTransactions(parts, customer, proven, rows);
+  await bookCreditTransactions(parts, customer);
   await settlePaymentIntents(parts, customer);
   const now = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.

@@ -19,7 +19,8 @@ type EqualityParts = { readonly ledger: Ledger; readonly stripe: Stripe };
 /**
  * Does the ledger equal Stripe for a customer? Compares, per currency: free and reserved cash with what is
  * available, each intent's funding with what its cash rows and its remaining amount say, money on its way back with
- * the refunds that have not arrived, and what is receivable with the amounts of the open intents. An answer counts
+ * the refunds that have not arrived, what is receivable with the amounts of the open intents, and credit that is
+ * followed with Stripe's credit balance. An answer counts
  * only on a quiet reading: the newest row is the same before and after, and it is booked.
  */
 export async function compareCustomer(parts: EqualityParts, customer: string): Promise<EqualityReport> {
@@ -39,11 +40,24 @@ export async function compareCustomer(parts: EqualityParts, customer: string): P
       asset(balances, `customer:${customer}:receivable`),
       openAmounts(stripe.intents),
     ),
+    ...(await compareCredit(parts, customer, balances)),
   ];
   const after = await newestRow(parts, customer);
   const booked = await parts.ledger.cash.bookedAmong(customer, after === null ? [] : [after]);
   const quiet = before === after && (after === null || booked.has(after));
   return { quiet, comparisons, differences: differences(comparisons) };
+}
+
+/** A customer's credit is in the books from the first invoice on that may use it. */
+async function compareCredit(
+  parts: EqualityParts,
+  customer: string,
+  balances: readonly AccountBalance[],
+): Promise<Comparison[]> {
+  if ((await parts.ledger.customers.find(customer))?.followsCredit !== true) return [];
+  const credit = liability(balances, `customer:${customer}:credit`);
+  const atStripe = await parts.stripe.retrieveCreditBalance(customer);
+  return compareFigures(`customer ${customer}: credit`, credit, atStripe);
 }
 
 async function newestRow(parts: EqualityParts, customer: string): Promise<string | null> {

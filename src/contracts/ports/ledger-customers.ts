@@ -6,6 +6,8 @@ export interface CustomerRecord {
   readonly reconciliationMode: 'automatic' | 'manual' | null;
   /** As Holdfast set it last; null before it ever did. Another one at Stripe was set by somebody else. */
   readonly reconciliationModeSet: 'automatic' | 'manual' | null;
+  /** Whether the customer's credit is in the books: from the first invoice on that may use it. */
+  readonly followsCredit: boolean;
   readonly dirty: boolean;
   readonly syncedAt: Date | null;
 }
@@ -17,6 +19,8 @@ export interface Customers {
   /** Whether an invoice of the customer was ever registered to be paid by bank transfer. */
   hasTransferPayment(customer: string): Promise<boolean>;
   recordManaged(customer: string, now: Date): Promise<void>;
+  /** From now on the customer's credit is in the books. */
+  followCredit(customer: string): Promise<void>;
   /** Marks that something may have changed at Stripe; true when the mark went from false to true. */
   markDirty(customer: string, now: Date): Promise<boolean>;
   /** Customers that were marked before an instant, the longest first; at most `limit`. */

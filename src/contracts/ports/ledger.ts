@@ -6,6 +6,7 @@ import type { Books } from './ledger-books';
 import type { Cases } from './ledger-cases';
 import type { CashBook } from './ledger-cash';
 import type { Customers } from './ledger-customers';
+import type { CreditBook } from './ledger-credit';
 import type { ReadFigures } from './ledger-figures';
 import type { Inbox } from './ledger-inbox';
 import type { Pauses } from './ledger-pauses';
@@ -28,6 +29,7 @@ export interface Ledger {
   readonly plans: AllocationPlans;
   readonly writes: StripeWrites;
   readonly cash: CashBook;
+  readonly credit: CreditBook;
   readonly paymentIntents: PaymentIntents;
   readonly cashReturns: CashReturns;
   readonly inbox: Inbox;

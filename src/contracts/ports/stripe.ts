@@ -5,6 +5,7 @@ import type {
   BalanceTransaction,
   BalanceTransactionReading,
   CashBalanceReading,
+  CreditTransaction,
   DisputeReading,
   PaymentIntentReading,
   RefundReading,
@@ -69,6 +70,13 @@ export interface Stripe {
     customer: string,
     page: { readonly limit: number; readonly startingAfter: string | null },
   ): Promise<{ readonly rows: readonly CashTransaction[]; readonly hasMore: boolean }>;
+  /** One page of the rows of a customer's credit, the newest first. */
+  listCreditTransactions(
+    customer: string,
+    page: { readonly limit: number; readonly startingAfter: string | null },
+  ): Promise<{ readonly rows: readonly CreditTransaction[]; readonly hasMore: boolean }>;
+  /** The customer's credit by currency, in minor units; a positive amount is credit. */
+  retrieveCreditBalance(customer: string): Promise<ReadonlyMap<string, bigint>>;
   /** With its latest charge and the balance transaction of that. */
   retrievePaymentIntent(paymentIntent: string): Promise<PaymentIntentReading>;
   /** All intents of a customer (or of all) created at or after an instant (or ever), the newest first. */

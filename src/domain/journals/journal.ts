@@ -18,6 +18,8 @@ export type JournalKind =
   | 'reversal_given_up'
   | 'reservation_released'
   | 'cash_transaction'
+  | 'credit_transaction'
+  | 'credit_explained'
   | 'payment_intent_succeeded'
   | 'hold_changed'
   | 'card_captured'

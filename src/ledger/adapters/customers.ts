@@ -3,6 +3,7 @@ import type { Customers } from '../../contracts/ports/ledger-customers';
 import type { Session } from '../session';
 import { clearCustomerDirty } from '../statements/clear-customer-dirty';
 import { findCustomer } from '../statements/find-customer';
+import { followCustomerCredit } from '../statements/follow-customer-credit';
 import { hasTransferPayment } from '../statements/has-transfer-payment';
 import { insertCustomer } from '../statements/insert-customer';
 import { listDirtyCustomers } from '../statements/list-dirty-customers';
@@ -30,6 +31,7 @@ export function customers(session: Session): Customers {
     find: (customer) => findCustomer(session, customer),
     hasTransferPayment: (customer) => hasTransferPayment(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
+    followCredit: (customer) => followCustomerCredit(session, customer),
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),
     listDirty: (before, limit) => listDirtyCustomers(session, before, limit),
     listUnread: (since, withOpenItems, limit) => listUnreadCustomers(session, since, withOpenItems, limit),

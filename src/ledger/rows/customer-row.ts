@@ -7,6 +7,7 @@ export const CustomerRow = Type.Object({
   managedAt: nullable(Instant),
   reconciliationMode: nullable(Type.Enum(['automatic', 'manual'])),
   reconciliationModeSet: nullable(Type.Enum(['automatic', 'manual'])),
+  followsCredit: Type.Boolean(),
   dirty: Type.Boolean(),
   syncedAt: nullable(Instant),
 });
@@ -14,4 +15,5 @@ export const CustomerRow = Type.Object({
 export const customerColumns = `
   customer, managed_at AS "managedAt", reconciliation_mode AS "reconciliationMode",
   reconciliation_mode_set AS "reconciliationModeSet",
+  follows_credit AS "followsCredit",
   dirty_since IS NOT NULL AS dirty, synced_at AS "syncedAt"`;

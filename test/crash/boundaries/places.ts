@@ -58,6 +58,7 @@ export const ledgerPlaces: LedgerPlaces = {
     recordMode: 'boundary',
     recordModeSet: 'boundary',
     hasTransferPayment: 'read',
+    followCredit: 'boundary',
   },
   requests: {
     ask: ({ arguments: { kind } }) => kind,
@@ -89,6 +90,14 @@ export const ledgerPlaces: LedgerPlaces = {
     positions: 'read',
     book: ({ rows }) => several(rows.map(({ type }) => type)),
     rowsOf: 'read',
+  },
+  credit: {
+    bookedAmong: 'read',
+    rowsOf: 'read',
+    opened: 'read',
+    balance: 'read',
+    lock: 'read',
+    book: 'boundary',
   },
   paymentIntents: {
     insert: 'boundary',
@@ -147,6 +156,8 @@ export const stripePlaces: Places<Omit<Stripe, 'identity'>> = {
   retrieveCashBalance: 'answer',
   listCashTransactions: 'answer',
   retrievePaymentIntent: 'answer',
+  listCreditTransactions: 'answer',
+  retrieveCreditBalance: 'answer',
   listPaymentIntents: 'answer',
   retrieveRefundableCharge: 'answer',
   retrieveDispute: 'answer',

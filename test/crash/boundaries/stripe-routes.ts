@@ -26,6 +26,8 @@ const routesOfReadings: Readonly<Record<Exclude<keyof Stripe, 'identity' | 'writ
   retrievePaymentIntent: 'GET /v1/payment_intents/:intent',
   listPaymentIntents: 'GET /v1/payment_intents',
   retrieveRefundableCharge: 'GET /v1/payment_intents/:intent',
+  listCreditTransactions: 'GET /v1/customers/:customer/balance_transactions',
+  retrieveCreditBalance: 'GET /v1/customers/:customer',
   listRefundsOfPayment: 'GET /v1/refunds',
   listBalanceTransactionsOf: 'GET /v1/balance_transactions',
   retrieveCardConfirmation: 'GET /v1/payment_intents/:intent',

@@ -1,0 +1,64 @@
+import {
+  invoiceOfCredit,
+  journalOfCreditTransaction,
+  purposeOfCredit,
+} from '../../domain/journals/credit-transaction-journals';
+import type { CreditTransaction } from '../../domain/stripe-readings';
+import type { ActivityParts } from '../activity-parts';
+
+type CreditParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>;
+
+const pageSize = 100;
+
+/**
+ * Reads the rows of a customer's credit and books those that are not booked yet, each once under its own id. Only of
+ * customers whose invoices may use credit; of those, from the first row on.
+ */
+export async function bookCreditTransactions(parts: CreditParts, customer: string): Promise<void> {
+  const record = await parts.ledger.customers.find(customer);
+  if (record === null || !record.followsCredit) return;
+  const rows = await readNewRows(parts, customer);
+  if (rows.length === 0) return;
+  const now = await parts.clock.now();
+  await parts.ledger.inTransaction(async (ledger) => {
+    await ledger.credit.lock(customer);
+    const booked = await ledger.credit.bookedAmong(rows.map(({ id }) => id));
+    const opened = await ledger.credit.opened(rows.flatMap((row) => invoiceOfCredit(row) ?? []));
+    const toBook = rows
+      .filter(({ id }) => !booked.has(id))
+      .map((row) => {
+        const bookedAs = purposeOfCredit(row, opened);
+        return { row, bookedAs, journal: journalOfCreditTransaction(row, bookedAs) };
+      });
+    if (toBook.length > 0) await ledger.credit.book(toBook, now);
+  });
+}
+
+/** The rows that are not booked, the oldest first: from the newest page back to one that is booked wholly. */
+async function readNewRows(parts: CreditParts, customer: string): Promise<CreditTransaction[]> {
+  const found: CreditTransaction[] = [];
+  let startingAfter: string | null = null;
+  for (let more = true; more; ) {
+    const page = await parts.stripe.listCreditTransactions(customer, { limit: pageSize, startingAfter });
+    const booked = await parts.ledger.credit.bookedAmong(page.rows.map(({ id }) => id));
+    const fresh = page.rows.filter(({ id }) => !booked.has(id));
+    found.push(...fresh);
+    startingAfter = page.rows.at(-1)?.id ?? null;
+    more = page.hasMore && fresh.length > 0;
+    if (page.hasMore && fresh.length === 0) more = !(await addsUp(parts, customer, page.rows));
+  }
+  return found.reverse();
+}
+
+/** Whether the booked rows of each currency add up to what the newest says: if not, an older one came late. */
+async function addsUp(
+  parts: CreditParts,
+  customer: string,
+  rows: readonly CreditTransaction[],
+): Promise<boolean> {
+  const sums = await parts.ledger.credit.balance(customer);
+  const newest = new Map<string, bigint>();
+  for (const { currency, endingBalance } of rows)
+    if (!newest.has(currency)) newest.set(currency, endingBalance);
+  return [...newest].every(([currency, ending]) => sums.get(currency) === ending);
+}
