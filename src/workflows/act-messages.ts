@@ -1,10 +1,11 @@
 import { condition, defineSignal, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { TSchema } from 'typebox';
 import type { InvoicePaymentStatus, RequestOutcome } from '../contracts/invoice-payment';
 import type { RequestAnswer, RequestKind } from '../contracts/requests';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-import { failure, parseMessage } from './parse-message';
-import { updateWait } from './update-wait';
+import { failure } from './parse-message';
+
+/** How long an Update waits for the outcome before it says that the request goes on, in workflow time. */
+const updateWait = '10 seconds';
 
 /** A request as its workflow remembers it. */
 export interface AskedRequest {
@@ -27,39 +28,57 @@ export interface AskedWorkflow {
   refuseSignal(message: string, problem: string): void;
 }
 
-/** The id of a request that has no sender's: of a signal or of a rule of time. */
-export function ownRequestId(name: string, number: number): string {
-  const { workflowId, firstExecutionRunId } = workflowInfo();
-  return `${workflowId}/${firstExecutionRunId}/${name}/${number}`;
+/** One act, as the workflow that takes it carries it out. */
+export interface TakenAct {
+  /** Checks the shape of an Update before it is accepted. Throws `invalid_input`. */
+  check(message: unknown): void;
+  /** Checks the state, asks for what the act needs, and gives the id of its request. Throws what the state forbids. */
+  perform(message: unknown): Promise<string>;
+  /** What the request has come to. */
+  outcome(requestId: string): RequestOutcome;
+  /** Shows why a signal was refused; there is nobody to answer. */
+  refuse(problem: string): void;
 }
 
 /**
- * Takes one act as an Update, whose sender hears the outcome, and as a Signal of the same name and input, for operators
- * who have only Temporal's UI or CLI. `act` checks the state, asks for what it needs, and gives the id of its request;
- * what it throws is the Update's failure, and is shown of a Signal.
+ * Takes one act as an Update, whose sender hears the outcome or that it goes on, and as a Signal of the same name and
+ * input, for operators who have only Temporal's UI or CLI.
  */
-export function handleAct<Workflow extends AskedWorkflow>(
-  name: string,
-  input: TSchema,
-  current: () => Workflow | null,
-  act: (workflow: Workflow, message: unknown) => Promise<string>,
-): void {
-  // Messages may arrive before the registry row is read; they wait for it, because an Update without a handler is lost.
-  const perform = async (message: unknown): Promise<[Workflow, string]> => {
-    // The books may show the intent a moment before this workflow has heard of it.
-    await condition(() => (current()?.life.paymentIntent ?? null) !== null, updateWait);
-    const workflow = requireWorkflow(current());
-    return [workflow, await act(workflow, message)];
+export function takeAct(name: string, act: TakenAct): void {
+  const answer = async (message: unknown): Promise<RequestOutcome> => {
+    const id = await act.perform(message);
+    await condition(() => act.outcome(id).state === 'answered', updateWait);
+    return act.outcome(id);
   };
-  setHandler(defineUpdate<RequestOutcome, [unknown]>(name), (message) => answerWithin(perform(message)), {
-    validator: (message) => void parseMessage(input, message),
+  setHandler(defineUpdate<RequestOutcome, [unknown]>(name), answer, {
+    validator: (message) => act.check(message),
   });
   setHandler(defineSignal<[unknown]>(name), async (message) => {
     try {
-      await perform(message);
+      await act.perform(message);
     } catch (error) {
-      requireWorkflow(current()).refuseSignal(name, error instanceof Error ? error.message : String(error));
+      act.refuse(error instanceof Error ? error.message : String(error));
     }
+  });
+}
+
+/** Takes one act on an invoice; `ask` asks for what it needs, and gives the id of its request. */
+export function takeInvoiceAct<Workflow extends AskedWorkflow>(
+  name: string,
+  check: (message: unknown) => void,
+  current: () => Workflow | null,
+  ask: (workflow: Workflow, message: unknown) => Promise<string>,
+): void {
+  takeAct(name, {
+    check,
+    perform: async (message) => {
+      // Messages may arrive before the registry row is read; they wait for it, because an Update without a handler is
+      // lost. The books may show the intent a moment before this workflow has heard of it, too.
+      await condition(() => (current()?.life.paymentIntent ?? null) !== null, updateWait);
+      return ask(requireWorkflow(current()), message);
+    },
+    outcome: (id) => outcomeOf(requireWorkflow(current()).life, id),
+    refuse: (problem) => requireWorkflow(current()).refuseSignal(name, problem),
   });
 }
 
@@ -90,15 +109,13 @@ export function requireWorkflow<Workflow>(workflow: Workflow | null): Workflow {
   );
 }
 
-async function answerWithin(performed: Promise<[AskedWorkflow, string]>): Promise<RequestOutcome> {
-  const [workflow, id] = await performed;
-  await condition(() => outcomeOf(workflow.life, id).state === 'answered', updateWait);
-  return outcomeOf(workflow.life, id);
-}
-
 /** What a request has come to, for its sender. */
 export function outcomeOf(life: Pick<AskedLife, 'requests'>, requestId: string): RequestOutcome {
-  const answer = life.requests.find((request) => request.id === requestId)?.answer ?? null;
+  return outcomeFrom(requestId, life.requests.find((request) => request.id === requestId)?.answer ?? null);
+}
+
+/** The outcome that an answer tells; in progress while there is none. */
+export function outcomeFrom(requestId: string, answer: RequestAnswer | null): RequestOutcome {
   return answer === null ? { requestId, state: 'in_progress' } : { requestId, state: 'answered', answer };
 }
 

@@ -2,6 +2,7 @@ import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio
 import type { ActivityOptions } from '@temporalio/workflow';
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import { stripeTaskQueue } from '../contracts/task-queues';
+import { oneAtATime } from './one-at-a-time';
 
 /** What Temporal's UI shows beside each activity. */
 export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
@@ -55,7 +56,10 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
   settleEndedCards: 'Book what is still to come of card payments that have ended',
 };
 
-/** Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers. */
+/**
+ * Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers; one at a
+ * time in each workflow (`one-at-a-time.ts`).
+ */
 export function ledgerActivities(): LedgerActivities {
   const stub = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyLocalActivities<LedgerActivities>({
@@ -64,27 +68,27 @@ export function ledgerActivities(): LedgerActivities {
       summary: ledgerSummaries[name],
     })[name];
   return {
-    findInvoicePayment: stub('findInvoicePayment'),
-    readInvoicePayment: stub('readInvoicePayment'),
-    askCustomerCash: stub('askCustomerCash'),
-    wakeCustomerCash: stub('wakeCustomerCash'),
-    askCardPayment: stub('askCardPayment'),
-    openHoldCase: stub('openHoldCase'),
-    closeHoldCase: stub('closeHoldCase'),
-    extendDeadline: stub('extendDeadline'),
-    recordTimeline: stub('recordTimeline'),
-    recordResult: stub('recordResult'),
-    recordProblem: stub('recordProblem'),
-    openCase: stub('openCase'),
-    takeNextRequest: stub('takeNextRequest'),
-    parkRequest: stub('parkRequest'),
-    answerRequest: stub('answerRequest'),
-    resolveReversal: stub('resolveReversal'),
-    proposeAllocation: stub('proposeAllocation'),
-    wakeNeglectedCustomers: stub('wakeNeglectedCustomers'),
-    countOpenDifferences: stub('countOpenDifferences'),
-    startMissingPayments: stub('startMissingPayments'),
-    startMissingReturns: stub('startMissingReturns'),
+    findInvoicePayment: oneAtATime(stub('findInvoicePayment')),
+    readInvoicePayment: oneAtATime(stub('readInvoicePayment')),
+    askCustomerCash: oneAtATime(stub('askCustomerCash')),
+    wakeCustomerCash: oneAtATime(stub('wakeCustomerCash')),
+    askCardPayment: oneAtATime(stub('askCardPayment')),
+    openHoldCase: oneAtATime(stub('openHoldCase')),
+    closeHoldCase: oneAtATime(stub('closeHoldCase')),
+    extendDeadline: oneAtATime(stub('extendDeadline')),
+    recordTimeline: oneAtATime(stub('recordTimeline')),
+    recordResult: oneAtATime(stub('recordResult')),
+    recordProblem: oneAtATime(stub('recordProblem')),
+    openCase: oneAtATime(stub('openCase')),
+    takeNextRequest: oneAtATime(stub('takeNextRequest')),
+    parkRequest: oneAtATime(stub('parkRequest')),
+    answerRequest: oneAtATime(stub('answerRequest')),
+    resolveReversal: oneAtATime(stub('resolveReversal')),
+    proposeAllocation: oneAtATime(stub('proposeAllocation')),
+    wakeNeglectedCustomers: oneAtATime(stub('wakeNeglectedCustomers')),
+    countOpenDifferences: oneAtATime(stub('countOpenDifferences')),
+    startMissingPayments: oneAtATime(stub('startMissingPayments')),
+    startMissingReturns: oneAtATime(stub('startMissingReturns')),
   };
 }
 

@@ -1,5 +1,11 @@
 import { currentUpdateInfo, workflowInfo } from '@temporalio/workflow';
 
+/** The id of a request that has no sender's: of a signal or of a rule of time. Never a random one, nor a run's. */
+export function ownRequestId(...name: readonly (string | number)[]): string {
+  const { workflowId, firstExecutionRunId } = workflowInfo();
+  return [workflowId, firstExecutionRunId, ...name].join('/');
+}
+
 /** Gives acts that come as messages the identity of their requests. */
 export interface RequestIdentity {
   /**
@@ -18,9 +24,8 @@ export function createRequestIdentity(signalsBefore = 0): RequestIdentity {
     of: (given, message) => {
       const update = currentUpdateInfo()?.id;
       if (given !== undefined || update !== undefined) return given ?? update ?? '';
-      const { workflowId, firstExecutionRunId } = workflowInfo();
       signals += 1;
-      return `${workflowId}/${firstExecutionRunId}/${message}/${signals}`;
+      return ownRequestId(message, signals);
     },
     signals: () => signals,
   };

@@ -3,7 +3,7 @@ import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { CardPaymentReading, CardTerms } from '../../contracts/card-payment';
 import type { TimelineEntry } from '../../contracts/invoice-payment';
 import { moneyFromWire } from '../../contracts/money';
-import type { RequestArguments } from '../../contracts/requests';
+import type { Ask } from '../act';
 import { afterAskFailed, afterAsking, afterRefusedSignal, unanswered } from '../act-messages';
 import type { AskedWorkflow } from '../act-messages';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
@@ -24,14 +24,6 @@ import type { CardPaymentLife } from './state';
 /** When a payment is read again without anybody's waking; sooner where something could not go on. */
 const lookAgainMs = 24 * 3_600_000;
 const tryAgainMs = 5 * 60_000;
-
-/** What is asked of this payment, by a message or by a rule of time. */
-export interface CardAsk {
-  readonly id: string;
-  readonly arguments: RequestArguments;
-  readonly actor: string;
-  readonly reason: string;
-}
 
 /** One running card payment: its life, and the Temporal side of what changes it. Transitions are in `state.ts`. */
 export class CardPaymentWorkflow implements AskedWorkflow {
@@ -67,7 +59,7 @@ export class CardPaymentWorkflow implements AskedWorkflow {
    * Stores a request, which the next round carries out; the same id again is compared with what it asked before, and
    * asks nothing new. Throws `request_id_reused`.
    */
-  async ask(ask: CardAsk): Promise<void> {
+  async ask(ask: Ask): Promise<void> {
     const request = {
       ...ask,
       customer: this.life.payment.customer,

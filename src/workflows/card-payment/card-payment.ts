@@ -1,8 +1,8 @@
 import { allHandlersFinished, CancellationScope } from '@temporalio/workflow';
 import type { InvoicePaymentResult } from '../../contracts/invoice-payment';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
-import { ownRequestId } from '../act-messages';
 import { ledgerActivities, stripeActivities } from '../activity-stubs';
+import { ownRequestId } from '../request-identity';
 import { orTell, register } from '../invoice-payment/prepare';
 import { CardPaymentWorkflow } from './card-payment-workflow';
 import { startDueTimers } from './due-timers';

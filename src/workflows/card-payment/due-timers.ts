@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import { remindersAhead } from '../../domain/invoice/reminders';
-import { ownRequestId } from '../act-messages';
+import { ownRequestId } from '../request-identity';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
 import { written } from './describe';
 import { customerMustAct, isCancelingCard, remainingOf } from './state';

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
+import type { TSchema } from 'typebox';
 import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../../contracts/card-payment';
 import type { CardPaymentReading } from '../../contracts/card-payment';
 import { CancelInput, invoicePaymentMessages } from '../../contracts/invoice-payment';
@@ -10,7 +11,7 @@ import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { formatMoney } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import type { PaymentIntentStatus } from '../../domain/stripe-readings';
-import { handleAct, refuseActs, requireWorkflow } from '../act-messages';
+import { refuseActs, requireWorkflow, takeInvoiceAct } from '../act-messages';
 import type { RequestIdentity } from '../request-identity';
 import { createRequestIdentity } from '../request-identity';
 import { failure, parseMessage } from '../parse-message';
@@ -35,8 +36,13 @@ export function handleCardMessages(current: () => CardPaymentWorkflow | null, in
     status: _status,
     ...others
   } = invoicePaymentMessages;
-  const handle = (name: string, input: Parameters<typeof handleAct>[1], act: Act): void =>
-    handleAct<CardPaymentWorkflow>(name, input, current, (workflow, message) => act(workflow, message, ids));
+  const handle = (name: string, input: TSchema, act: Act): void =>
+    takeInvoiceAct<CardPaymentWorkflow>(
+      name,
+      (message) => void parseMessage(input, message),
+      current,
+      (workflow, message) => act(workflow, message, ids),
+    );
   setHandler(wakeSignal, () => current()?.wake());
   setHandler(statusQuery, () => statusOfCard(requireWorkflow(current()).life));
   handle(confirm, ConfirmInput, askConfirm);

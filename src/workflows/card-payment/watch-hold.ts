@@ -1,8 +1,9 @@
 import { condition } from '@temporalio/workflow';
 import { holdMomentsAhead } from '../../domain/card/hold-moments';
 import type { HoldMoment } from '../../domain/card/hold-moments';
-import { ownRequestId, unanswered } from '../act-messages';
+import { unanswered } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
+import { ownRequestId } from '../request-identity';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
 import { describeHoldPolicy, inWords, written } from './describe';
 

@@ -1,11 +1,10 @@
-import { condition, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import { customerCashActs } from '../../contracts/customer-cash';
 import type { CustomerCashActName } from '../../contracts/customer-cash';
 import type { RefusedSignal, RequestOutcome } from '../../contracts/invoice-payment';
 import type { RequestAnswer } from '../../contracts/requests';
+import { outcomeFrom, takeAct } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
 import { createRequestIdentity } from '../request-identity';
-import { updateWait } from '../update-wait';
 import { cashActs } from './acts';
 
 /** How many requests and refusals are shown. */
@@ -29,10 +28,8 @@ export function handleCashMessages(customer: string, signalsBefore: number, show
   const identity = createRequestIdentity(signalsBefore);
   const answers = new Map<string, RequestAnswer | null>();
   let refused: readonly RefusedSignal[] = [];
-  const outcomeOf = (requestId: string): RequestOutcome => {
-    const answer = answers.get(requestId) ?? null;
-    return answer === null ? { requestId, state: 'in_progress' } : { requestId, state: 'answered', answer };
-  };
+  const outcome = (requestId: string): RequestOutcome =>
+    outcomeFrom(requestId, answers.get(requestId) ?? null);
   const perform = async (name: CustomerCashActName, message: unknown): Promise<string> => {
     const ask = cashActs[name].prepare(message, undefined, (given) => identity.of(given, name));
     if (!answers.get(ask.id)) answers.set(ask.id, null);
@@ -42,30 +39,21 @@ export function handleCashMessages(customer: string, signalsBefore: number, show
     return ask.id;
   };
   for (const name of Object.keys(customerCashActs).filter(isActName)) {
-    setHandler(
-      defineUpdate<RequestOutcome, [unknown]>(name),
-      async (message) => {
-        const id = await perform(name, message);
-        await condition(() => outcomeOf(id).state === 'answered', updateWait);
-        return outcomeOf(id);
-      },
-      { validator: (message) => cashActs[name].check(message) },
-    );
-    setHandler(defineSignal<[unknown]>(name), async (message) => {
-      try {
-        await perform(name, message);
-      } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
+    takeAct(name, {
+      check: (message) => cashActs[name].check(message),
+      perform: (message) => perform(name, message),
+      outcome,
+      refuse: (problem) => {
         refused = [...refused, { message: name, at: new Date().toISOString(), problem }].slice(-shownMax);
         show();
-      }
+      },
     });
   }
   return {
     answered: (request, answer) => {
       if (answers.has(request)) answers.set(request, answer);
     },
-    outcomes: () => [...answers.keys()].slice(-shownMax).map(outcomeOf),
+    outcomes: () => [...answers.keys()].slice(-shownMax).map(outcome),
     refused: () => refused,
     signals: () => identity.signals(),
   };

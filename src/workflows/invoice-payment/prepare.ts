@@ -2,8 +2,8 @@ import { ActivityFailure, ApplicationFailure, setCurrentDetails, workflowInfo } 
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
-import { ownRequestId } from '../act-messages';
 import { ledgerActivities, stripeActivities } from '../activity-stubs';
+import { ownRequestId } from '../request-identity';
 import type { PaymentWorkflow } from './payment-workflow';
 
 /** The registry row of this payment; one that was started past the door is checked and registered now. */

@@ -1,8 +1,8 @@
-import { workflowInfo } from '@temporalio/workflow';
 import type { ShortPaymentPolicyOnWire } from '../../contracts/invoice-payment-input';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { decideShortPayment } from '../../domain/invoice/short-payment';
 import type { ShortPaymentPolicy } from '../../domain/invoice/short-payment';
+import { ownRequestId } from '../request-identity';
 import type { PaymentWorkflow } from './payment-workflow';
 import { stateOf } from './state';
 
@@ -22,8 +22,7 @@ export async function applyShortPaymentPolicy(
   const invoice = { amount: moneyFromWire(life.amount), applied: moneyFromWire(life.applied) };
   const decision = decideShortPayment(policyOf(shortPayment), invoice, moment);
   if (decision.action === 'wait') return null;
-  const { workflowId, firstExecutionRunId } = workflowInfo();
-  const id = `${workflowId}/${firstExecutionRunId}/short-payment/${moment}/${life.applied.amount}`;
+  const id = ownRequestId('short-payment', moment, life.applied.amount);
   if (life.requests.some((request) => request.id === id)) return null;
   const by = {
     id,

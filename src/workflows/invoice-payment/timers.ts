@@ -1,7 +1,8 @@
-import { condition, workflowInfo } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { moneyFromWire } from '../../contracts/money';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { formatMoney } from '../../domain/money';
+import { ownRequestId } from '../request-identity';
 import { describeDeadlinePolicy } from './describe';
 import type { PaymentWorkflow } from './payment-workflow';
 import { applyShortPaymentPolicy } from './short-payment';
@@ -77,11 +78,10 @@ async function actAtDeadline(workflow: PaymentWorkflow, dueAt: string): Promise<
   const { paymentIntent } = workflow.life;
   if (atDeadline === 'keep_waiting' || paymentIntent === null || isCanceling(workflow.life)) return;
   if (workflow.life.dueAt !== dueAt) return;
-  const { workflowId, firstExecutionRunId } = workflowInfo();
   const fundedMoney = atDeadline === 'cancel_and_return' ? 'return' : 'keep';
   const extension = dueAt === workflow.life.payment.dueAt ? '1' : dueAt;
   await workflow.ask({
-    id: `${workflowId}/${firstExecutionRunId}/deadline/${extension}`,
+    id: ownRequestId('deadline', extension),
     arguments: { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason: 'abandoned' },
     actor: 'deadline',
     reason: `The invoice was due at ${dueAt} and not paid in full.`,
