@@ -7,8 +7,8 @@ export interface StripeSettings {
   readonly secretKey: string;
   /** Where to find Stripe, if it is not Stripe itself: local Stripe's address. */
   readonly url?: string | undefined;
-  /** Awaited before every call; tests move local Stripe's clock here. */
-  readonly beforeCall?: (() => Promise<void>) | undefined;
+  /** Awaited before every call; tests move local Stripe's clock here, and count. */
+  readonly beforeCall?: ((asked: StripeOperation) => Promise<void>) | undefined;
 }
 
 /** One call of Stripe's API: what it is for the reader of an error, and how to make it. */
@@ -32,7 +32,7 @@ export function createStripeCall(settings: StripeSettings): StripeCall {
     ...addressOf(settings.url),
   });
   return async (asked, call) => {
-    await settings.beforeCall?.();
+    await settings.beforeCall?.(asked);
     try {
       return await call(sdk);
     } catch (error) {

@@ -1,66 +1,27 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { StartInvoicePayment } from '../../src/contracts/invoice-payment-input';
-import { startHoldfast } from '../support/main-path/holdfast-under-test';
-import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
+import { day, minute, partlyFunded, startHoldfastInTime } from '../support/main-path/holdfast-in-time';
+import type { HoldfastInTime } from '../support/main-path/holdfast-in-time';
 import {
   balanceOf,
   expectLedgerEqualsStripe,
   invoiceIn,
   invoiceOf,
-  newCustomer,
-  startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
-import { settle } from '../support/main-path/settle';
-import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 describe('The funding deadline', () => {
-  let holdfast: HoldfastUnderTest;
-  let environment: TestWorkflowEnvironment;
+  let holdfast: HoldfastInTime;
   beforeAll(async () => {
-    const temporal = await onTimeSkippingServer();
-    environment = temporal.environment;
-    holdfast = await startHoldfast(temporal);
+    holdfast = await startHoldfastInTime();
   });
-  afterAll(async () => {
-    await holdfast.close();
-    await environment.teardown();
-  });
-
-  /** Moves time when nothing else moves, and lets everything happen that it brings. */
-  async function pass(customer: string, milliseconds: number): Promise<void> {
-    await settle(holdfast, customer);
-    await environment.sleep(milliseconds);
-    await holdfast.bringStripeClockForward();
-    await settle(holdfast, customer);
-  }
-
-  /** An invoice of 1,000.00 due in three days, with 430.00 arrived. */
-  async function partlyFunded(
-    policies: StartInvoicePayment['policies'],
-  ): Promise<{ customer: string; invoice: string }> {
-    const customer = await newCustomer(holdfast);
-    const dueAt = new Date((await holdfast.clock.now()).getTime() + 3 * day);
-    const input = invoiceOf(customer, 100_000, {
-      due: { at: dueAt.toISOString() },
-      ...(policies ? { policies } : {}),
-    });
-    await startedInvoice(holdfast, input);
-    await transferArrives(holdfast, customer, 43_000);
-    await invoiceIn(holdfast, input.invoice, 'partially_funded', 43_000);
-    return { customer, invoice: input.invoice };
-  }
+  afterAll(() => holdfast.close());
 
   it('does nothing the minute before it, and cancels the minute after it, sending the money back', async () => {
-    const { customer, invoice } = await partlyFunded({ atDeadline: 'cancel_and_return' });
-    await pass(customer, 3 * day - 2 * minute);
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000, { atDeadline: 'cancel_and_return' });
+    await holdfast.pass(customer, 3 * day - 2 * minute);
     await invoiceIn(holdfast, invoice, 'partially_funded', 43_000);
     await expectLedgerEqualsStripe(holdfast, customer);
 
-    await pass(customer, 3 * minute);
+    await holdfast.pass(customer, 3 * minute);
     const { result } = await invoiceIn(holdfast, invoice, 'canceled');
     expect(result).toMatchObject({
       outcome: 'canceled',
@@ -76,18 +37,18 @@ describe('The funding deadline', () => {
 
     const refund = result?.cashReturn?.refund ?? '';
     await holdfast.control(`/_local/refunds/${refund}/provide_bank_details`);
-    await pass(customer, minute);
+    await holdfast.pass(customer, minute);
     expect(await balanceOf(holdfast, `customer:${customer}:returning`)).toBe(-43_000n);
     await holdfast.control(`/_local/refunds/${refund}/arrive`);
-    await pass(customer, minute);
+    await holdfast.pass(customer, minute);
     expect(await balanceOf(holdfast, `customer:${customer}:returning`)).toBe(0n);
     expect(await balanceOf(holdfast, 'stripe:returns_held')).toBe(0n);
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
   it('cancels and keeps the money as the customer’s free cash, which pays the next invoice', async () => {
-    const { customer, invoice } = await partlyFunded({ atDeadline: 'cancel_and_keep' });
-    await pass(customer, 3 * day + minute);
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000, { atDeadline: 'cancel_and_keep' });
+    await holdfast.pass(customer, 3 * day + minute);
     const { result } = await invoiceIn(holdfast, invoice, 'canceled');
     expect(result).toMatchObject({ cashReturn: null, kept: { amount: '43000', currency: 'eur' } });
     expect(await balanceOf(holdfast, `customer:${customer}:cash`)).toBe(-43_000n);
@@ -100,8 +61,8 @@ describe('The funding deadline', () => {
   });
 
   it('goes on waiting when that is the policy, and the invoice can still be paid', async () => {
-    const { customer, invoice } = await partlyFunded(undefined);
-    await pass(customer, 3 * day + minute);
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000);
+    await holdfast.pass(customer, 3 * day + minute);
     await invoiceIn(holdfast, invoice, 'overdue', 43_000);
     await transferArrives(holdfast, customer, 57_000);
     await invoiceIn(holdfast, invoice, 'paid');
@@ -109,10 +70,10 @@ describe('The funding deadline', () => {
   });
 
   it('changes nothing for an invoice that is paid before it', async () => {
-    const { customer, invoice } = await partlyFunded({ atDeadline: 'cancel_and_return' });
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000, { atDeadline: 'cancel_and_return' });
     await transferArrives(holdfast, customer, 57_000);
     await invoiceIn(holdfast, invoice, 'paid');
-    await pass(customer, 4 * day);
+    await holdfast.pass(customer, 4 * day);
     expect((await holdfast.door.view(invoice)).result?.outcome).toBe('paid');
     await expectLedgerEqualsStripe(holdfast, customer);
   });
@@ -123,20 +84,23 @@ describe('The funding deadline', () => {
       { secondsBeforeDue: 3_600 },
       { secondsBeforeDue: 30 * 86_400 },
     ];
-    const { customer, invoice } = await partlyFunded({ atDeadline: 'cancel_and_keep', reminders });
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000, {
+      atDeadline: 'cancel_and_keep',
+      reminders,
+    });
     const remindersOf = async (): Promise<number> =>
       (await holdfast.door.view(invoice)).timeline.filter((entry) => entry.kind === 'reminder').length;
 
-    await pass(customer, 2 * day - 2 * minute);
+    await holdfast.pass(customer, 2 * day - 2 * minute);
     expect(await remindersOf()).toBe(0);
-    await pass(customer, 3 * minute);
+    await holdfast.pass(customer, 3 * minute);
     expect(await remindersOf()).toBe(1);
-    await pass(customer, day - 65 * minute);
+    await holdfast.pass(customer, day - 65 * minute);
     expect(await remindersOf()).toBe(1);
-    await pass(customer, 5 * minute);
+    await holdfast.pass(customer, 5 * minute);
     // The reminder of 30 days before was past when the invoice started, and is left out.
     expect(await remindersOf()).toBe(2);
-    await pass(customer, 62 * minute);
+    await holdfast.pass(customer, 62 * minute);
     await invoiceIn(holdfast, invoice, 'canceled');
     expect(await remindersOf()).toBe(2);
   });

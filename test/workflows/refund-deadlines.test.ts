@@ -1,7 +1,6 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { cashReturnWorkflowId } from '../../src/contracts/workflow-ids';
-import { startHoldfast } from '../support/main-path/holdfast-under-test';
-import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
+import { day, hour, minute, startHoldfastInTime } from '../support/main-path/holdfast-in-time';
+import type { HoldfastInTime } from '../support/main-path/holdfast-in-time';
 import { askOwner, paidInvoice, refundIn, refundOf } from '../support/main-path/refunds';
 import type { PaidInvoice } from '../support/main-path/refunds';
 import {
@@ -13,12 +12,6 @@ import {
   startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
-import { settle } from '../support/main-path/settle';
-import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /**
  * Bank details are waited for for 45 days, payments by bank transfer can be refunded for 180
@@ -26,25 +19,12 @@ const day = 24 * hour;
  * (docs.stripe.com/refunds#failed-refunds). Balance transactions come an hour late here.
  */
 describe('Refunds and balance transactions in time', () => {
-  let holdfast: HoldfastUnderTest;
-  let environment: TestWorkflowEnvironment;
+  let holdfast: HoldfastInTime;
   beforeAll(async () => {
-    const temporal = await onTimeSkippingServer();
-    environment = temporal.environment;
-    holdfast = await startHoldfast(temporal, { localStripe: { balanceTransactionDelaySeconds: 3_600 } });
+    holdfast = await startHoldfastInTime({ localStripe: { balanceTransactionDelaySeconds: 3_600 } });
     await holdfast.bookStripeBalance();
   }, 180_000);
-  afterAll(async () => {
-    await holdfast.close();
-    await environment.teardown();
-  }, 180_000);
-
-  async function pass(customer: string, milliseconds: number): Promise<void> {
-    await settle(holdfast, customer);
-    await environment.sleep(milliseconds);
-    await holdfast.bringStripeClockForward();
-    await settle(holdfast, customer);
-  }
+  afterAll(() => holdfast.close(), 180_000);
 
   async function isFollowed(refund: string): Promise<boolean> {
     const workflowId = cashReturnWorkflowId(holdfast.ledger.identity.account, refund);
@@ -66,13 +46,13 @@ describe('Refunds and balance transactions in time', () => {
     expect(await balanceOf(holdfast, 'stripe:settling')).toBe(100_000n);
     expect(await balanceOf(holdfast, 'stripe:balance')).toBe(0n);
 
-    await pass(customer, hour + minute);
+    await holdfast.pass(customer, hour + minute);
     await holdfast.bookStripeBalance();
     expect(await balanceOf(holdfast, 'stripe:settling')).toBe(0n);
     expect(await balanceOf(holdfast, 'fees')).toBe(500n);
     expect(await balanceOf(holdfast, 'stripe:balance')).toBe(99_500n);
 
-    await pass(customer, 3 * day);
+    await holdfast.pass(customer, 3 * day);
     await holdfast.sdk.payouts.create({ amount: 99_500, currency: 'eur' });
     await holdfast.bookStripeBalance();
     expect(await balanceOf(holdfast, 'bank')).toBe(99_500n);
@@ -83,17 +63,17 @@ describe('Refunds and balance transactions in time', () => {
 
   async function settledInvoice(cents: number): Promise<PaidInvoice> {
     const paid = await paidInvoice(holdfast, cents);
-    await pass(paid.customer, hour + minute);
+    await holdfast.pass(paid.customer, hour + minute);
     return paid;
   }
 
   it('a refund waits for bank details the minute before 45 days are over, and has failed the minute after', async () => {
     const paid = await settledInvoice(60_000);
     const refund = await refundOf(holdfast, paid, null);
-    await pass(paid.customer, 45 * day - 2 * minute);
+    await holdfast.pass(paid.customer, 45 * day - 2 * minute);
     await refundIn(holdfast, refund, 'requires_action');
     expect(await isFollowed(refund)).toBe(true);
-    await pass(paid.customer, 4 * minute);
+    await holdfast.pass(paid.customer, 4 * minute);
     await refundIn(holdfast, refund, 'failed');
     expect(await balanceOf(holdfast, `customer:${paid.customer}:owed`)).toBe(-60_000n);
     expect((await holdfast.ledger.cases.find(`return_failed/${refund}`))?.closed).toBeNull();
@@ -106,15 +86,15 @@ describe('Refunds and balance transactions in time', () => {
     await act(refund, 'provide_bank_details');
     await act(refund, 'arrive');
     await refundIn(holdfast, refund, 'succeeded');
-    await pass(paid.customer, 20 * day);
+    await holdfast.pass(paid.customer, 20 * day);
     await act(refund, 'bounce');
     await refundIn(holdfast, refund, 'requires_action');
     await act(refund, 'provide_bank_details');
     await act(refund, 'arrive');
     await refundIn(holdfast, refund, 'succeeded');
-    await pass(paid.customer, 30 * day - 2 * minute);
+    await holdfast.pass(paid.customer, 30 * day - 2 * minute);
     expect(await isFollowed(refund)).toBe(true);
-    await pass(paid.customer, 5 * minute);
+    await holdfast.pass(paid.customer, 5 * minute);
     expect(await isFollowed(refund)).toBe(false);
     expect(await balanceOf(holdfast, `customer:${paid.customer}:returning`)).toBe(0n);
 
@@ -138,9 +118,9 @@ describe('Refunds and balance transactions in time', () => {
         instructionsEmail: null,
         refundReason: null,
       });
-    await pass(customer, 180 * day - 2 * hour);
+    await holdfast.pass(customer, 180 * day - 2 * hour);
     expect(await ask(1_000)).toMatchObject({ kind: 'refund_started' });
-    await pass(customer, 3 * hour);
+    await holdfast.pass(customer, 3 * hour);
     expect(await ask(1_000)).toMatchObject({ kind: 'refused', code: 'refund_too_late' });
     await expectLedgerEqualsStripe(holdfast, customer);
   });

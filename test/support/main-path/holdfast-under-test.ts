@@ -15,6 +15,7 @@ import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door'
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import type { LocalStripeOptions } from '../../../src/local-stripe';
+import type { StripeSettings } from '../../../src/stripe/stripe-client';
 import { recordHistories } from '../../replay/record-histories';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
@@ -74,6 +75,8 @@ export interface HoldfastOptions {
   readonly localStripe?: LocalStripeOptions;
   /** Puts something between the activities and Stripe, such as a write whose answer is held back. */
   readonly aroundStripe?: (stripe: Stripe) => Stripe;
+  /** Hears of every call of Stripe's API, before it is made. */
+  readonly onStripeCall?: (operation: string) => void;
   /** Names the code of the workers, as a worker deployment. */
   readonly buildId?: string;
 }
@@ -81,21 +84,17 @@ export interface HoldfastOptions {
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
 export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
-  { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe, buildId }: HoldfastOptions = {},
+  options: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
+  const { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe, buildId } = options;
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freeLocalPort();
   const local = await startLocal(delivery === 'lost' ? null : webhookPort, localStripe);
   const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
   const database = await createTestDatabase();
-  const assembled = await assembleParts(
-    {
-      databaseUrl: database.url,
-      stripe: { secretKey: 'sk_test_local', url: local.url, beforeCall: bringStripeClockForward },
-    },
-    clock,
-  );
+  const settings = stripeSettings(local.url, options, bringStripeClockForward);
+  const assembled = await assembleParts({ databaseUrl: database.url, stripe: settings }, clock);
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
   const temporal = new Client({ connection: clientConnection });
@@ -151,6 +150,21 @@ export async function startHoldfast(
 }
 
 const urlOfWebhooks = (port: number): string => `http://127.0.0.1:${port}/webhooks/stripe`;
+
+function stripeSettings(
+  url: string,
+  { onStripeCall }: HoldfastOptions,
+  bringStripeClockForward: () => Promise<void>,
+): StripeSettings {
+  return {
+    secretKey: 'sk_test_local',
+    url,
+    beforeCall: async ({ operation }) => {
+      onStripeCall?.(operation);
+      await bringStripeClockForward();
+    },
+  };
+}
 
 function withStripe(parts: ActivityParts, around: HoldfastOptions['aroundStripe']): ActivityParts {
   return around === undefined ? parts : { ...parts, stripe: around(parts.stripe) };

@@ -1,45 +1,28 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { startHoldfast } from '../../support/main-path/holdfast-under-test';
-import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
+import { hour, minute, startHoldfastInTime } from '../../support/main-path/holdfast-in-time';
+import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import {
   balanceOf,
   expectLedgerEqualsStripe,
   invoiceIn,
   newCustomer,
 } from '../../support/main-path/scenario';
-import { settle } from '../../support/main-path/settle';
-import { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import { eur, startedHold, statusOf } from './card-scenario';
-
-const minute = 60_000;
-const hour = 60 * minute;
 
 /** docs.stripe.com/payments/place-a-hold-on-a-payment-method: seven days for a customer who is there. */
 describe('A hold on a card, as time passes', () => {
-  let holdfast: HoldfastUnderTest;
-  let environment: TestWorkflowEnvironment;
+  let holdfast: HoldfastInTime;
   let customer: string;
   beforeAll(async () => {
-    const temporal = await onTimeSkippingServer();
-    environment = temporal.environment;
-    holdfast = await startHoldfast(temporal);
+    holdfast = await startHoldfastInTime();
   });
   beforeEach(async () => {
     customer = await newCustomer(holdfast);
   });
-  afterAll(async () => {
-    await holdfast.close();
-    await environment.teardown();
-  });
+  afterAll(() => holdfast.close());
 
   /** Moves time to so long before the end of a hold (negative: after it), and lets everything happen that it brings. */
-  async function passTo(holdEndsAt: string, before: number): Promise<void> {
-    await settle(holdfast, customer);
-    const now = (await holdfast.clock.now()).getTime();
-    await environment.sleep(Date.parse(holdEndsAt) - before - now);
-    await holdfast.bringStripeClockForward();
-    await settle(holdfast, customer);
-  }
+  const passTo = (holdEndsAt: string, before: number): Promise<void> =>
+    holdfast.passTo(customer, new Date(Date.parse(holdEndsAt) - before));
 
   const textsOf = async (invoice: string, kind: string): Promise<string[]> =>
     (await holdfast.door.view(invoice)).timeline
