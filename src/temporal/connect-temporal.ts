@@ -4,6 +4,9 @@ import { callTimeoutMs } from './call-temporal';
 import { createClosableRetry } from './closable-retry';
 import { mapTemporalError } from './map-temporal-error';
 
+/** Where Temporal is, and in which namespace. */
+type TemporalAddress = Pick<TemporalSettings, 'connectionOptions' | 'namespace'>;
+
 export interface TemporalConnection {
   readonly connection: Connection;
   readonly client: Client;
@@ -13,7 +16,7 @@ export interface TemporalConnection {
 }
 
 /** Connects to Temporal now. Throws `temporal_unreachable`. */
-export async function connectTemporal(settings: TemporalSettings): Promise<TemporalConnection> {
+export async function connectTemporal(settings: TemporalAddress): Promise<TemporalConnection> {
   const temporal = openTemporal(settings);
   try {
     await temporal.connection.ensureConnected();
@@ -28,7 +31,7 @@ export async function connectTemporal(settings: TemporalSettings): Promise<Tempo
  * Connects to Temporal when it is first needed, and again whenever the connection is lost: for a process that must
  * also run while Temporal does not.
  */
-export function openTemporal({ connectionOptions, namespace }: TemporalSettings): TemporalConnection {
+export function openTemporal({ connectionOptions, namespace }: TemporalAddress): TemporalConnection {
   const { address, tls, apiKey, metadata } = connectionOptions;
   const retry = createClosableRetry();
   const connection = Connection.lazy({

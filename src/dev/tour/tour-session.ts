@@ -1,8 +1,9 @@
 import StripeSdk from 'stripe';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { machineClock } from '../../contracts/ports/clock';
 import { assembleParts } from '../../assembly/assemble-parts';
 import type { AssembledParts } from '../../assembly/assemble-parts';
+import { connectTemporal } from '../../temporal/connect-temporal';
 import type { StackAddresses } from '../stack/addresses';
 
 /** What the steps of the tour act with: the parts that a backend, a customer's bank and an operator have. */
@@ -29,7 +30,8 @@ export async function openTourSession(
   addresses: StackAddresses,
   announce: (line: string) => void,
 ): Promise<TourSession> {
-  const connection = await Connection.connect({ address: addresses.temporal.address });
+  const { address, namespace } = addresses.temporal;
+  const temporal = await connectTemporal({ connectionOptions: { address }, namespace });
   const { secretKey, url } = addresses.stripe;
   const assembled = await assembleParts(
     { databaseUrl: addresses.databaseUrl, stripe: { secretKey, url } },
@@ -40,7 +42,7 @@ export async function openTourSession(
   return {
     name: Date.now().toString(36).toUpperCase(),
     stripe: new StripeSdk(secretKey, url === undefined ? {} : localAddress(url)),
-    temporal: new Client({ connection, namespace: addresses.temporal.namespace }),
+    temporal: temporal.client,
     books: assembled.parts,
     post: (path, body) => api(path, { method: 'POST', body: JSON.stringify(body) }),
     get: (path) => api(path, { method: 'GET' }),
@@ -48,7 +50,7 @@ export async function openTourSession(
     announce,
     close: async () => {
       await assembled.close();
-      await connection.close();
+      await temporal.close();
     },
   };
 }
