@@ -5,6 +5,7 @@ import { askCardPayment } from './card-payment/ask-card-payment';
 import { carryOutCardRequest } from './card-payment/carry-out-card-request';
 import { closeHoldCase, openHoldCase } from './card-payment/hold-cases';
 import { syncCardPayment } from './card-payment/sync-card-payment';
+import { useCredit } from './credit/use-credit';
 import { followCashReturn } from './cash-return/follow-cash-return';
 import { acceptShortPayment } from './customer-cash/accept-short-payment';
 import { applyAllocationStep } from './customer-cash/apply-allocation-step';
@@ -77,6 +78,7 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     syncCustomerCash: syncCustomerCash(parts),
     applyAllocationStep: applyAllocationStep(parts),
     manageCustomer: manageCustomer(parts),
+    useCredit: useCredit(parts),
     reconcilePaymentIntent: reconcilePaymentIntent(parts),
     changeAmount: changeAmount(parts),
     acceptShortPayment: acceptShortPayment(parts),

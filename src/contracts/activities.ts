@@ -17,6 +17,8 @@ export interface RegisteredInvoicePayment {
   readonly amount: WrittenMoney;
   readonly dueAt: string | null;
   readonly atDeadline: DeadlinePolicy;
+  /** What the customer's credit has paid so far; left out for an invoice that uses none. */
+  readonly creditUsed?: WrittenMoney;
   /** Wait for the rest, if left out. */
   readonly shortPayment?: ShortPaymentPolicyOnWire;
   /** The deadline as it is written where it was extended since the start. */
@@ -37,6 +39,8 @@ export interface InvoicePaymentReading {
   readonly paymentIntentStatus: string | null;
   /** What the invoice asks for now. */
   readonly amount: WrittenMoney;
+  /** What the customer's credit pays of it; left out for an invoice that uses none. */
+  readonly creditUsed?: WrittenMoney;
   /** What was given up of it when a short payment was accepted. */
   readonly writtenOff: WrittenMoney;
   readonly applied: WrittenMoney;
@@ -188,6 +192,8 @@ export interface CustomerCashStripeActivities {
   }): Promise<void>;
   /** Sets the customer to manual reconciliation and manages it from then on. */
   manageCustomer(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Uses a customer's credit for an invoice before it has a PaymentIntent. */
+  useCredit(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Applies free cash to the PaymentIntent of a request. */
   reconcilePaymentIntent(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Raises or lowers what an invoice asks for; what was applied stays applied as far as it is needed. */

@@ -144,6 +144,12 @@ export const InvoicePaymentInput = Type.Object(
           atDeadline: Type.Optional(DeadlinePolicy),
           shortPayment: Type.Optional(ShortPaymentPolicyOnWire),
           reconciliation: Type.Optional(ReconciliationPolicy),
+          creditFirst: Type.Optional(
+            Type.Boolean({
+              description:
+                'Use the customer’s credit balance first, and ask for a transfer of the rest only. Given back when the invoice is canceled.',
+            }),
+          ),
           beforeHoldLapses: Type.Optional(HoldPolicy),
           holdMarginSeconds: Type.Optional(
             Type.Integer({

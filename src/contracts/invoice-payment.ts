@@ -151,6 +151,8 @@ export interface InvoicePaymentStatus {
   readonly state: InvoicePaymentState;
   readonly paymentIntent: string | null;
   readonly amount: WrittenMoney;
+  /** What the customer's credit pays of it; null for an invoice that uses none. */
+  readonly creditUsed: WrittenMoney | null;
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly dueAt: string | null;
@@ -187,6 +189,7 @@ export interface TimelineEntry {
     | 'captured'
     | 'hold_alert'
     | 'hold_margin'
+    | 'credit'
     | 'expired';
   readonly text: string;
 }
@@ -207,10 +210,12 @@ export interface InvoicePaymentResult {
   readonly attempt: number;
   readonly paymentIntent: string | null;
   readonly amount: WrittenMoney;
-  /** What was received for the invoice: all of it when paid, nothing when canceled. */
+  /** What was received for the invoice: all that credit did not pay when paid, nothing when canceled. */
   readonly received: WrittenMoney;
   /** What was given up when a short payment was accepted. */
   readonly writtenOff?: WrittenMoney;
+  /** What the customer's credit paid of it. */
+  readonly creditUsed?: WrittenMoney;
   /** The return of what had arrived before a cancellation, if it is sent back. */
   readonly cashReturn: {
     readonly refund: string;
@@ -220,6 +225,6 @@ export interface InvoicePaymentResult {
   /** What had arrived before a cancellation and stays as the customer's cash. */
   readonly kept: WrittenMoney | null;
   readonly endedAt: string;
-  /** Until when a bank may take back what paid the invoice; null when it was not paid. */
+  /** Until when a bank may take back what paid the invoice; null when no money did. */
   readonly finalAfter: string | null;
 }

@@ -54,6 +54,11 @@ const cardActs = [
 export const RequestArguments = Type.Union([
   Type.Object({ kind: Type.Literal('manage_customer') }),
   Type.Object({
+    kind: Type.Literal('use_credit'),
+    invoice: Type.String(),
+    attempt: Type.Integer(),
+  }),
+  Type.Object({
     kind: Type.Literal('reconcile'),
     paymentIntent: Type.String(),
     amount: nullable(WrittenMoney),
@@ -134,6 +139,11 @@ export type CashRequestKind = Exclude<RequestKind, CardRequestKind>;
 /** How a request ended, as it is stored and told. `overtaken` tells what was true instead when it was carried out. */
 export const RequestAnswer = Type.Union([
   Type.Object({ kind: Type.Literal('customer_managed') }),
+  Type.Object({
+    kind: Type.Literal('credit_used'),
+    /** Zero where the customer has no credit. */
+    amount: WrittenMoney,
+  }),
   Type.Object({
     kind: Type.Literal('reconciled'),
     applied: WrittenMoney,

@@ -27,6 +27,17 @@ export type StripeWriteRequest =
       readonly cancellationReason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | 'abandoned' | null;
     }
   | {
+      /** Uses a customer's credit for an own invoice before it asks for a transfer, or gives it back. */
+      readonly kind: 'adjust_credit_balance';
+      readonly customer: string;
+      readonly direction: 'use' | 'give_back';
+      readonly amount: WrittenMoney;
+      readonly invoice: string;
+      readonly attempt: number;
+      readonly number: string;
+      readonly instance: string;
+    }
+  | {
       readonly kind: 'return_cash';
       readonly customer: string;
       readonly amount: WrittenMoney;

@@ -13,6 +13,7 @@ export const caseKinds = [
   'dispute',
   'unattributed',
   'hold_lapses',
+  'credit_kept',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 

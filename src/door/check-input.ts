@@ -61,6 +61,7 @@ function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void 
     refuseOption('method.offSession', 'a card with paymentMethod');
   }
   if (policies?.reconciliation !== undefined) refuseOption('policies.reconciliation', 'a bank transfer');
+  if (policies?.creditFirst !== undefined) refuseOption('policies.creditFirst', 'a bank transfer');
   if (policies?.shortPayment !== undefined) refuseOption('policies.shortPayment', 'a bank transfer');
   if (method.capture === 'manual') return;
   const needs = 'a card with manual capture';

@@ -19,6 +19,7 @@ export const InvoicePaymentResultView = Type.Object({
   amount: Money,
   received: Money,
   writtenOff: Type.Optional(Money),
+  creditUsed: Type.Optional(Money),
   cashReturn: nullable(Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: Money })),
   kept: nullable(Money),
   endedAt: Type.String(),
@@ -56,6 +57,12 @@ export const InvoicePaymentView = Type.Object({
   input: InvoicePaymentInput,
   startedAt: Type.String(),
   dueAt: nullable(Type.String()),
+  credit: nullable(
+    Type.Object(
+      { used: Money, givenBack: Money },
+      { description: 'Of the customer’s credit balance; null unless the policy is to use it first.' },
+    ),
+  ),
   paymentIntent: nullable(
     Type.Object({
       id: Type.String(),

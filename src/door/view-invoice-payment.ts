@@ -5,7 +5,7 @@ import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-pay
 import type { PaymentIntentRecord } from '../contracts/ports/ledger-stripe-objects';
 import { cardStateOf, waitsForCustomer } from '../contracts/card-payment';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-import { subtract, zero } from '../domain/money';
+import { money, subtract, zero } from '../domain/money';
 import type { Money } from '../domain/money';
 import type { InvoicePaymentView } from './invoice-payment-view';
 
@@ -33,10 +33,20 @@ export async function viewInvoicePayment(
     input: record.input,
     startedAt: record.createdAt.toISOString(),
     dueAt: record.dueAt?.toISOString() ?? null,
+    credit: record.input.policies?.creditFirst === true ? await viewCredit(ledger, record) : null,
     paymentIntent: paymentIntent === null ? null : viewPaymentIntent(record, paymentIntent),
     timeline: timeline.map(({ at, kind, text }) => ({ at, kind, text })),
     result: record.result,
   };
+}
+
+async function viewCredit(
+  ledger: Pick<Ledger, 'credit'>,
+  { invoice, attempt, input }: InvoicePaymentRecord,
+): Promise<InvoicePaymentView['credit']> {
+  const { currency } = input.amount;
+  const { used, givenBack } = await ledger.credit.usedBy(invoice, attempt);
+  return { used: moneyToWire(money(used, currency)), givenBack: moneyToWire(money(givenBack, currency)) };
 }
 
 function viewPaymentIntent(

@@ -208,6 +208,30 @@ describe('A write whose answer is lost for good', () => {
     expect(await test.parts.ledger.cashReturns.find(id)).toMatchObject({ status: 'canceled' });
   });
 
+  it('finds the use of credit by the id that its row carries, and books it once', async () => {
+    const customer = await test.managedCustomer();
+    const { ledger } = test.parts;
+    await ledger.customers.followCredit(customer);
+    await test.sdk.customers.createBalanceTransaction(customer, { amount: -20_000, currency: 'eur' });
+    const invoice = `INV-${customer}`;
+    await register(customer, invoice);
+    const use = decision(customer, `credit:${customer}`, {
+      kind: 'adjust_credit_balance',
+      customer,
+      direction: 'use',
+      amount: eur(20_000),
+      invoice,
+      attempt: 1,
+      number: invoice,
+      instance: test.parts.instance,
+    });
+    await loseAnswer(use, true);
+    expect((await carryOutWrite(at(test.parts, 6 * minute), use)).state).toBe('done');
+    await bringBooksUpToStripe(test.parts, customer);
+    expect((await test.sdk.customers.listBalanceTransactions(customer)).data).toHaveLength(2);
+    expect(await ledger.credit.usedBy(invoice, 1)).toEqual({ used: 20_000n, givenBack: 0n });
+  });
+
   it('finds a cancellation, and a mode, by retrieving what they change', async () => {
     const { customer, paymentIntent } = await prepared();
     const cancellationReason = null;

@@ -7,6 +7,7 @@ import type { RequestAnswer } from '../../src/contracts/requests';
 const money = { amount: '43000', currency: 'eur' };
 const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer, { kind: Kind }> } = {
   customer_managed: { kind: 'customer_managed' },
+  credit_used: { kind: 'credit_used', amount: money },
   reconciled: { kind: 'reconciled', applied: money, remaining: money, paid: false },
   amount_changed: {
     kind: 'amount_changed',

@@ -89,6 +89,7 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
       return [{ write: id, moves: 'unapplies', paymentIntent, currency, amount: null, reserveFor, spends }];
     }
     case 'create_payment_intent':
+    case 'adjust_credit_balance':
     case 'confirm_bank_transfer':
     case 'refund_payment':
     case 'cancel_refund':

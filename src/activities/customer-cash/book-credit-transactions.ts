@@ -1,12 +1,16 @@
 import {
-  invoiceOfCredit,
+  creditedInvoiceOf,
   journalOfCreditTransaction,
   purposeOfCredit,
 } from '../../domain/journals/credit-transaction-journals';
+import type { CreditedInvoice } from '../../domain/journals/credit-transaction-journals';
+import type { Journal } from '../../domain/journals/journal';
 import type { CreditTransaction } from '../../domain/stripe-readings';
+import type { Ledger } from '../../contracts/ports/ledger';
 import type { ActivityParts } from '../activity-parts';
+import { journalOfOpening } from '../invoice-payment/journal-of-opening';
 
-type CreditParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>;
+type CreditParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'clock' | 'instance'>;
 
 const pageSize = 100;
 
@@ -20,18 +24,49 @@ export async function bookCreditTransactions(parts: CreditParts, customer: strin
   const rows = await readNewRows(parts, customer);
   if (rows.length === 0) return;
   const now = await parts.clock.now();
-  await parts.ledger.inTransaction(async (ledger) => {
-    await ledger.credit.lock(customer);
-    const booked = await ledger.credit.bookedAmong(rows.map(({ id }) => id));
-    const opened = await ledger.credit.opened(rows.flatMap((row) => invoiceOfCredit(row) ?? []));
-    const toBook = rows
-      .filter(({ id }) => !booked.has(id))
-      .map((row) => {
-        const bookedAs = purposeOfCredit(row, opened);
-        return { row, bookedAs, journal: journalOfCreditTransaction(row, bookedAs) };
-      });
-    if (toBook.length > 0) await ledger.credit.book(toBook, now);
+  await parts.ledger.inTransaction((ledger) => bookCreditRows(ledger, parts.instance, customer, rows, now));
+}
+
+/**
+ * Books those of the rows that are not booked yet, in the transaction of the ledger that is given. An own invoice opens
+ * with the first of its rows, for it may have no PaymentIntent yet, or never get one.
+ */
+export async function bookCreditRows(
+  ledger: Ledger,
+  instance: string,
+  customer: string,
+  rows: readonly CreditTransaction[],
+  now: Date,
+): Promise<void> {
+  await ledger.credit.lock(customer);
+  const booked = await ledger.credit.bookedAmong(rows.map(({ id }) => id));
+  const fresh = rows
+    .filter(({ id }) => !booked.has(id))
+    .map((row) => ({ row, of: creditedInvoiceOf(row, instance) }));
+  if (fresh.length === 0) return;
+  const opened = await ledger.credit.opened(fresh.flatMap(({ of }) => of?.invoice ?? []));
+  await ledger.post(await openingsOf(ledger, fresh, now), now);
+  const toBook = fresh.map(({ row, of }) => {
+    const bookedAs = purposeOfCredit(of, opened);
+    return { row, of, bookedAs, journal: journalOfCreditTransaction(row, bookedAs) };
   });
+  await ledger.credit.book(toBook, now);
+}
+
+async function openingsOf(
+  ledger: Ledger,
+  rows: readonly { readonly of: CreditedInvoice | null }[],
+  now: Date,
+): Promise<Journal[]> {
+  const openings = new Map<string, Journal>();
+  for (const { of } of rows) {
+    if (of === null || of.attempt === null) continue;
+    const record = await ledger.invoicePayments.find(of.invoice, of.attempt);
+    if (record === null) continue;
+    const opening = journalOfOpening(record, now);
+    openings.set(opening.key, opening);
+  }
+  return [...openings.values()];
 }
 
 /** The rows that are not booked, the oldest first: from the newest page back to one that is booked wholly. */

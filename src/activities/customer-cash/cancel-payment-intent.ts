@@ -7,6 +7,7 @@ import type { RequestAnswer } from '../../contracts/requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { giveBackCredit } from '../credit/give-back-credit';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
@@ -45,6 +46,7 @@ export function cancelPaymentIntent(parts: ActivityParts) {
     });
     await requireBooksUpToStripe(parts, request.customer);
     if (outcome.state === 'refused') return refusedCancel(parts, paymentIntent, outcome.refusal);
+    await giveBackCredit(parts, request.customer);
     return { freed: moneyToWire(await freedBy(parts, intent, outcome.write)), fundedMoney };
   };
 }

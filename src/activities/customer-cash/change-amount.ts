@@ -1,11 +1,14 @@
-import { subtract, zero } from '../../domain/money';
+import { add, formatMoney, subtract, zero } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
+import type { Ledger } from '../../contracts/ports/ledger';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
+import { creditUsedBy } from '../credit/credit-used-by';
 import { changeIntentAmount } from './change-intent-amount';
+import type { AmountDecision } from './change-intent-amount';
 import { letCashMove } from './hold-cash-still';
 import { requireRequest } from './require-request';
 import type { StartedReturn } from './return-reserved-cash';
@@ -21,13 +24,11 @@ export function changeAmount(parts: ActivityParts) {
     const request = await requireRequest(parts.ledger, input.request, 'change_amount');
     if (request.answer !== null) return request.answer;
     const { paymentIntent } = request.arguments;
-    const amount = moneyFromWire(request.arguments.amount);
+    const asked = moneyFromWire(request.arguments.amount);
+    const credit = await creditOf(parts.ledger, paymentIntent, asked.currency);
+    const amount = subtract(asked, credit);
     const changed = await changeIntentAmount(parts, request, paymentIntent, 'amount_changed', (intent) =>
-      Promise.resolve(
-        intent.amount.amount === amount.amount
-          ? { answer: answerOf(intent, zero(amount.currency), null) }
-          : { amount },
-      ),
+      Promise.resolve(decide(intent, amount, credit)),
     );
     if ('answer' in changed) {
       await letCashMove(parts, request);
@@ -35,13 +36,31 @@ export function changeAmount(parts: ActivityParts) {
     }
     const { intent } = changed;
     return settleSurplus(parts, request, intent, request.arguments.surplus, (surplus, cashReturn) =>
-      answerOf(intent, surplus, cashReturn),
+      answerOf(intent, credit, surplus, cashReturn),
     );
   };
 }
 
+/** What the customer's credit pays of the invoice; the intent asks for the rest. */
+async function creditOf(ledger: Ledger, paymentIntent: string, currency: string): Promise<Money> {
+  const intent = await ledger.paymentIntents.find(paymentIntent);
+  const record = intent === null ? null : await ledger.invoicePayments.find(intent.invoice, intent.attempt);
+  return record === null ? zero(currency) : creditUsedBy(ledger, record);
+}
+
+function decide(intent: PaymentIntentRecord, amount: Money, credit: Money): AmountDecision {
+  if (amount.amount <= 0n) {
+    const text = `The customer’s credit has paid ${formatMoney(credit)} of the invoice. Give an amount above that, or cancel the invoice, which gives the credit back.`;
+    return { answer: { kind: 'refused', code: 'amount_below_credit', text } };
+  }
+  return intent.amount.amount === amount.amount
+    ? { answer: answerOf(intent, credit, zero(amount.currency), null) }
+    : { amount };
+}
+
 function answerOf(
   intent: PaymentIntentRecord,
+  credit: Money,
   surplus: Money,
   cashReturn: StartedReturn | null,
 ): RequestAnswer {
@@ -52,7 +71,7 @@ function answerOf(
     : subtract(intent.amount, applied);
   return {
     kind: 'amount_changed',
-    amount: moneyToWire(intent.amount),
+    amount: moneyToWire(add(intent.amount, credit)),
     applied: moneyToWire(applied),
     remaining: moneyToWire(remaining),
     paid,

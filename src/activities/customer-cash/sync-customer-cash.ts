@@ -7,6 +7,7 @@ import type { WrittenCashPosition } from '../../contracts/customer-cash';
 import { moneyToWire } from '../../contracts/money';
 import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
+import { giveBackCredit } from '../credit/give-back-credit';
 import { requireWorkflowId } from '../require-workflow-id';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
@@ -30,7 +31,12 @@ export function syncCustomerCash(parts: ActivityParts) {
     const reading = await bringBooksUpToStripe(parts, customer);
     const wait = waitsForRows[activityInfo().attempt - 1];
     if (!reading.complete && wait !== undefined) throw rowsMissing(customer, wait);
-    return { ...reading, unknownWrites, oldestUnknownWrite: await oldestUnknown(parts, customer) };
+    const waiting = await giveBackCredit(parts, customer);
+    return {
+      ...reading,
+      unknownWrites: unknownWrites + waiting,
+      oldestUnknownWrite: await oldestUnknown(parts, customer),
+    };
   };
 }
 

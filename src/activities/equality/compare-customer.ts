@@ -1,6 +1,7 @@
 import { compareFigures, differences, sumByCurrency } from '../../domain/equality';
 import type { Comparison, Figures } from '../../domain/equality';
 import { subtract } from '../../domain/money';
+import type { Money } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
 import type { Ledger } from '../../contracts/ports/ledger';
@@ -38,7 +39,7 @@ export async function compareCustomer(parts: EqualityParts, customer: string): P
     ...compareFigures(
       `customer ${customer}: receivable`,
       asset(balances, `customer:${customer}:receivable`),
-      openAmounts(stripe.intents),
+      openAmounts(stripe.intents, await parts.ledger.credit.dueWithoutIntent(customer)),
     ),
     ...(await compareCredit(parts, customer, balances)),
   ];
@@ -141,14 +142,15 @@ async function compareHold(parts: EqualityParts, intent: PaymentIntentReading): 
   return compareFigures(`intent ${intent.id}: what is held`, ledger, new Map([[currency, amount]]));
 }
 
-/** What customers still owe is the amount of every intent that is not at its end: a part payment pays nothing yet,
- * but what was captured from a card is paid. */
-function openAmounts(intents: readonly PaymentIntentReading[]): Figures {
-  return sumByCurrency(
-    intents
-      .filter((intent) => !isTerminal(intent.status))
-      .map(({ amount, amountReceived }) => subtract(amount, amountReceived)),
-  );
+/**
+ * What customers still owe is the amount of every intent that is not at its end: a part payment pays nothing yet, but
+ * what was captured from a card is paid. An invoice that has used credit is owed before it has an intent.
+ */
+function openAmounts(intents: readonly PaymentIntentReading[], withoutIntent: readonly Money[]): Figures {
+  const open = intents
+    .filter((intent) => !isTerminal(intent.status))
+    .map(({ amount, amountReceived }) => subtract(amount, amountReceived));
+  return sumByCurrency([...open, ...withoutIntent]);
 }
 
 function cashInBooks(balances: readonly AccountBalance[], customer: string): Figures {

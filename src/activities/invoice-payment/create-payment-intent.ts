@@ -1,3 +1,5 @@
+import { subtract } from '../../domain/money';
+import type { Money } from '../../domain/money';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { StripeRefusal } from '../../contracts/ports/stripe';
@@ -5,6 +7,7 @@ import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-
 import type { WriteToAnnounce } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { creditUsedBy } from '../credit/credit-used-by';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 
 /**
@@ -25,7 +28,7 @@ export function createPaymentIntent(parts: ActivityParts) {
       cause: `${object}:create`,
       customer: record.customer,
       object,
-      request: creationOf(record, parts.instance),
+      request: creationOf(record, parts.instance, await creditUsedBy(parts.ledger, record)),
       reserveFor: null,
       spends: null,
     };
@@ -43,13 +46,14 @@ export function createPaymentIntent(parts: ActivityParts) {
   };
 }
 
-/** What creates the PaymentIntent of an invoice, by how it is paid. */
+/** What creates the PaymentIntent of an invoice for what credit does not pay, by how it is paid. */
 export function creationOf(
   { input, attempt }: Pick<InvoicePaymentRecord, 'input' | 'attempt'>,
   instance: string,
+  creditUsed: Money,
 ): StripeWriteOf<'create_payment_intent' | 'create_card_payment_intent'> {
   const { invoice, customer, method } = input;
-  const amount = moneyToWire(moneyFromWire(input.amount));
+  const amount = moneyToWire(subtract(moneyFromWire(input.amount), creditUsed));
   const common = { customer, amount, invoice, attempt, number: input.number ?? invoice, instance };
   if (method.type === 'bank_transfer') {
     return { kind: 'create_payment_intent', ...common, country: method.country ?? null };

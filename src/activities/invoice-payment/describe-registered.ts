@@ -5,6 +5,7 @@ import { defaultAlertSecondsBeforeLapse, defaultHoldMarginSeconds } from '../../
 import { dueInstant } from '../../domain/invoice/due';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
+import { creditUsedBy } from '../credit/credit-used-by';
 import type { ActivityParts } from '../activity-parts';
 
 function cardTermsOf({ method, policies }: InvoicePaymentInput): CardTerms | null {
@@ -46,6 +47,9 @@ export async function describeRegistered(
     amount: moneyToWire(moneyFromWire(input.amount)),
     dueAt: record.dueAt?.toISOString() ?? null,
     atDeadline: input.policies?.atDeadline ?? 'keep_waiting',
+    ...(input.policies?.creditFirst === true
+      ? { creditUsed: moneyToWire(await creditUsedBy(parts.ledger, record)) }
+      : {}),
     ...(input.policies?.shortPayment === undefined ? {} : { shortPayment: input.policies.shortPayment }),
     ...extendedDue(record),
     reminderSecondsBeforeDue: (input.policies?.reminders ?? []).map((reminder) => reminder.secondsBeforeDue),

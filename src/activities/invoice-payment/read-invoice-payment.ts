@@ -1,8 +1,9 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
-import { subtract, zero } from '../../domain/money';
+import { add, subtract, zero } from '../../domain/money';
 import type { InvoicePaymentReading } from '../../contracts/activities';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
+import { creditUsedBy } from '../credit/credit-used-by';
 import type { ActivityParts } from '../activity-parts';
 
 /** Reads from the books what is true of an invoice payment, and the answers to its requests. */
@@ -16,9 +17,11 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
     const intent =
       record.paymentIntent === null ? null : await parts.ledger.paymentIntents.find(record.paymentIntent);
-    const amount = intent?.amount ?? moneyFromWire(record.input.amount);
+    const creditUsed = await creditUsedBy(parts.ledger, record);
+    const asked = intent?.amount ?? subtract(moneyFromWire(record.input.amount), creditUsed);
+    const amount = add(asked, creditUsed);
     const paid = intent?.status === 'succeeded';
-    const applied = paid ? amount : (intent?.applied ?? zero(amount.currency));
+    const applied = paid ? asked : (intent?.applied ?? zero(amount.currency));
     const answers: { request: string; answer: RequestAnswer }[] = [];
     for (const request of input.requests) {
       const row = await parts.ledger.requests.find(request);
@@ -27,9 +30,10 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     return {
       paymentIntentStatus: intent?.status ?? null,
       amount: moneyToWire(amount),
+      ...(record.input.policies?.creditFirst === true ? { creditUsed: moneyToWire(creditUsed) } : {}),
       writtenOff: moneyToWire(intent?.writtenOff ?? zero(amount.currency)),
       applied: moneyToWire(applied),
-      remaining: moneyToWire(subtract(amount, applied)),
+      remaining: moneyToWire(subtract(asked, applied)),
       reference: intent?.instructions?.reference ?? null,
       answers,
     };

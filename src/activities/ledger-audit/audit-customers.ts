@@ -1,4 +1,5 @@
 import type { ActivityParts } from '../activity-parts';
+import { bookCreditTransactions } from '../customer-cash/book-credit-transactions';
 import { compareCustomer } from '../equality/compare-customer';
 
 const minuteMs = 60_000;
@@ -16,7 +17,7 @@ const confirmedAfterMs = 2 * minuteMs;
  * Compares the books with Stripe for the customers that are due, on quiet readings only: one whose money moves
  * meanwhile stays due. Differences are stored, and open a case once they stand.
  */
-export function auditCustomers(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'clock'>) {
+export function auditCustomers(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'clock' | 'instance'>) {
   return async (): Promise<{ readonly compared: number }> => {
     const startedAt = (await parts.clock.now()).getTime();
     const before = new Date(startedAt - comparedEveryMs);
@@ -28,6 +29,8 @@ export function auditCustomers(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 
     const stripe = { ...parts.stripe, listRefunds };
     let compared = 0;
     for (const customer of due) {
+      // Nothing tells of credit that somebody else grants or uses.
+      await bookCreditTransactions(parts, customer);
       const { quiet, differences } = await compareCustomer({ ledger: parts.ledger, stripe }, customer);
       if (!quiet) continue;
       const now = await parts.clock.now();

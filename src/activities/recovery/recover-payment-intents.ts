@@ -1,7 +1,8 @@
 import { dueInstant } from '../../domain/invoice/due';
+import { subtract, zero } from '../../domain/money';
 import type { PaymentIntentReading } from '../../domain/stripe-readings';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
-import { moneyToWire } from '../../contracts/money';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
 import { creationOf } from '../invoice-payment/create-payment-intent';
@@ -53,7 +54,11 @@ async function recoverOne(parts: RecoveryParts, own: OwnIntent): Promise<void> {
       await ledger.customers.recordManaged(customer, now);
     const record = await registerAgain(ledger, { own, input, workflowId, now });
     if (record.attempt !== attempt || record.paymentIntent !== null) return;
-    const request = creationOf({ input, attempt }, parts.instance);
+    const creditUsed = subtract(moneyFromWire(input.amount), intent.amount);
+    const usesCredit = input.policies?.creditFirst === true;
+    if (usesCredit) await ledger.customers.followCredit(customer);
+    const none = zero(intent.amount.currency);
+    const request = creationOf({ input, attempt }, parts.instance, usesCredit ? creditUsed : none);
     const status = input.method.type === 'card' ? 'requires_payment_method' : 'requires_action';
     await recordCreatedIntent(ledger, request, { ...intent, status }, now);
   });

@@ -1,5 +1,4 @@
-import { journalOfReopenedInvoice } from '../../domain/journals/reversal-journals';
-import { journalOfOpenedInvoice } from '../../domain/journals/payment-intent-journals';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { formatMoney } from '../../domain/money';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
 import { moneyFromWire } from '../../contracts/money';
@@ -8,6 +7,8 @@ import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writ
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteOf, StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { bookCreditRows } from '../customer-cash/book-credit-transactions';
+import { journalOfOpening } from '../invoice-payment/journal-of-opening';
 import { recordRefund } from '../cash-return/record-refund';
 import type { AnsweredWrite } from './write-outcome';
 
@@ -28,6 +29,10 @@ export async function concludeWrite(
       await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
     }
     if (result?.kind === 'refund') await recordCreatedRefund(ledger, write, result.refund, now);
+    if (result?.kind === 'credit_transaction' && write.request.kind === 'adjust_credit_balance') {
+      const { instance, customer } = write.request;
+      await bookCreditRows(ledger, instance, customer, [result.creditTransaction], now);
+    }
     // What moves no cash shows in no cash row: the intent is read because of this mark, not of an event.
     if (changesIntent(write.request)) await ledger.paymentIntents.touch(write.request.paymentIntent);
     if (result?.kind === 'cash_balance') {
@@ -54,6 +59,8 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
       return result.paymentIntent.id;
     case 'refund':
       return result.refund.id;
+    case 'credit_transaction':
+      return result.creditTransaction.id;
     case 'cash_balance':
     case undefined:
       return write.object;
@@ -91,9 +98,9 @@ export async function recordCreatedIntent(
     createdAt: created.created,
   });
   await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
-  const reopens = (await ledger.invoicePayments.find(invoice, attempt))?.reopens ?? null;
-  const opened = { invoice, attempt, customer, amount, at: now };
-  await ledger.post([reopens === null ? journalOfOpenedInvoice(opened) : journalOfReopenedInvoice(opened)]);
+  const record = await ledger.invoicePayments.find(invoice, attempt);
+  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  await ledger.post([journalOfOpening(record, now)]);
   const method = request.kind === 'create_payment_intent' ? 'bank transfer' : 'card';
   await ledger.invoicePayments.recordTimeline(invoice, attempt, `created/${created.id}`, {
     at: now.toISOString(),

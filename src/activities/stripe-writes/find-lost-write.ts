@@ -1,3 +1,4 @@
+import type { CreditTransaction } from '../../domain/stripe-readings';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
@@ -28,6 +29,10 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const intents = await parts.stripe.listPaymentIntents(request.customer, since(write));
       const paymentIntent = intents.find((intent) => isOfDecision(write, intent.metadata));
       return foundOrMissing(paymentIntent && { kind: 'payment_intent', paymentIntent });
+    }
+    case 'adjust_credit_balance': {
+      const creditTransaction = await findCreditTransaction(parts, write, request.customer);
+      return foundOrMissing(creditTransaction && { kind: 'credit_transaction', creditTransaction });
     }
     case 'return_cash': {
       const refunds = await parts.stripe.listRefunds(since(write));
@@ -79,6 +84,23 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const unreachable: never = request;
       return unreachable;
     }
+  }
+}
+
+/** Reads a customer's rows of credit, the newest first, as far back as the write may have made one. */
+async function findCreditTransaction(
+  parts: WriteParts,
+  write: StripeWriteRecord,
+  customer: string,
+): Promise<CreditTransaction | undefined> {
+  let startingAfter: string | null = null;
+  for (;;) {
+    const page = await parts.stripe.listCreditTransactions(customer, { limit: 100, startingAfter });
+    const found = page.rows.find((row) => isOfDecision(write, row.metadata));
+    const oldest = page.rows.at(-1);
+    if (found !== undefined || oldest === undefined) return found;
+    if (!page.hasMore || oldest.created < since(write)) return undefined;
+    startingAfter = oldest.id;
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Journal } from '../../domain/journals/journal';
-import type { CreditPurpose } from '../../domain/journals/credit-transaction-journals';
+import type { Money } from '../../domain/money';
+import type { CreditedInvoice, CreditPurpose } from '../../domain/journals/credit-transaction-journals';
 import type { CreditTransaction } from '../../domain/stripe-readings';
 
 /** A row to book, with its journal; one that moves nothing has none. */
 export interface CreditTransactionToBook {
   readonly row: CreditTransaction;
+  readonly of: CreditedInvoice | null;
   readonly bookedAs: CreditPurpose;
   readonly journal: Journal | null;
 }
@@ -16,6 +18,19 @@ export interface BookedCreditTransaction {
   /** Minor units; positive for credit that the customer got. */
   readonly netAmount: bigint;
   readonly bookedAs: CreditPurpose;
+}
+
+/** What an attempt of an own invoice has used, and what of it was given back, in minor units of its currency. */
+export interface UsedCredit {
+  readonly used: bigint;
+  readonly givenBack: bigint;
+}
+
+/** Credit that an attempt of an own invoice holds. */
+export interface HeldCredit {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly amount: Money;
 }
 
 /** Customers' credit: Stripe's rows, each booked once. */
@@ -30,5 +45,10 @@ export interface CreditBook {
   rowsOf(invoice: string): Promise<readonly BookedCreditTransaction[]>;
   /** The sum of a customer's booked rows, by currency. */
   balance(customer: string): Promise<ReadonlyMap<string, bigint>>;
+  usedBy(invoice: string, attempt: number): Promise<UsedCredit>;
+  /** Own invoices of a customer whose PaymentIntent was canceled and that hold credit still. */
+  toGiveBack(customer: string): Promise<readonly HeldCredit[]>;
+  /** What is due of own invoices of a customer that have used credit and have no PaymentIntent. */
+  dueWithoutIntent(customer: string): Promise<readonly Money[]>;
   book(rows: readonly CreditTransactionToBook[], now: Date): Promise<void>;
 }

@@ -52,7 +52,8 @@ export interface RefundableCharge {
 export type StripeWriteResult =
   | { readonly kind: 'payment_intent'; readonly paymentIntent: PaymentIntentReading }
   | { readonly kind: 'refund'; readonly refund: RefundReading }
-  | { readonly kind: 'cash_balance'; readonly cashBalance: CashBalanceReading };
+  | { readonly kind: 'cash_balance'; readonly cashBalance: CashBalanceReading }
+  | { readonly kind: 'credit_transaction'; readonly creditTransaction: CreditTransaction };
 
 /**
  * Stripe, as Holdfast uses it. Errors: `stripe_refused` (Stripe said no; thrown as `StripeRefusal`, which carries

@@ -234,6 +234,12 @@ export const errorCatalogue = {
     status: 503,
     retryable: true,
   },
+  credit_rows_missing: {
+    message:
+      'The customer balance transactions of {customer} do not add up to its credit balance yet. They are read again.',
+    status: 503,
+    retryable: true,
+  },
   balance_moved: {
     message:
       'The Stripe balance moved (by {transaction}) while the opening balance was read, since {since}. It is read again.',

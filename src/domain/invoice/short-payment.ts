@@ -17,21 +17,22 @@ export type ShortPaymentDecision =
   | { readonly action: 'accept'; readonly atMost: Money };
 
 /**
- * Decides about a part payment at the moment when it has arrived, or at the deadline. Nothing applied is no part
- * payment, and what is decided at once is decided at the deadline, too.
+ * Decides about a part payment at the moment when it has arrived, or at the deadline, beside what credit pays of the
+ * invoice. Nothing applied is no part payment, and what is decided at once is decided at the deadline, too.
  */
 export function decideShortPayment(
   policy: ShortPaymentPolicy,
-  invoice: { readonly amount: Money; readonly applied: Money },
+  invoice: { readonly amount: Money; readonly applied: Money; readonly credit: Money },
   moment: 'funded' | 'deadline',
 ): ShortPaymentDecision {
-  const { amount, applied } = invoice;
-  const isPart = applied.amount > 0n && applied.amount < amount.amount;
+  const { amount, applied, credit } = invoice;
+  const missing = amount.amount - credit.amount - applied.amount;
+  const isPart = applied.amount > 0n && missing > 0n;
   if (policy.action === 'wait' || !isPart) return { action: 'wait' };
   if (policy.when === 'at_deadline' && moment === 'funded') return { action: 'wait' };
   if (policy.action === 'cancel_and_return') return { action: 'cancel_and_return' };
   const atMost = toleranceOf(policy.within, amount);
-  return amount.amount - applied.amount <= atMost.amount ? { action: 'accept', atMost } : { action: 'wait' };
+  return missing <= atMost.amount ? { action: 'accept', atMost } : { action: 'wait' };
 }
 
 /** A tolerance as money of an invoice: a percentage of its amount, rounded down to the minor unit. */

@@ -17,21 +17,33 @@ const typesOfInvoices = [
   'invoice_too_small',
 ];
 
-/** The invoice that a row of credit pays for or gives back; null for credit that is only given or taken. */
-export function invoiceOfCredit({ type, invoice }: CreditTransaction): string | null {
-  return typesOfInvoices.includes(type) ? invoice : null;
+/** The invoice that a row of credit pays for or gives back. */
+export interface CreditedInvoice {
+  readonly invoice: string;
+  /** Of an own invoice, which this installation lets use credit; null for an invoice of Stripe's. */
+  readonly attempt: number | null;
 }
 
-/** What a row is, given the invoices that the books have opened. */
-export function purposeOfCredit(row: CreditTransaction, opened: ReadonlySet<string>): CreditPurpose {
-  const invoice = invoiceOfCredit(row);
-  if (invoice === null) return 'granted';
-  return opened.has(invoice) ? 'invoice' : 'other_invoice';
+/** The invoice that a row of credit pays for or gives back; null for credit that is only given or taken. */
+export function creditedInvoiceOf(
+  { type, invoice, metadata }: CreditTransaction,
+  instance: string,
+): CreditedInvoice | null {
+  if (typesOfInvoices.includes(type)) return invoice === null ? null : { invoice, attempt: null };
+  const { holdfast_instance: maker, holdfast_invoice: own, holdfast_attempt: attempt } = metadata;
+  if (maker !== instance || own === undefined || !/^[1-9][0-9]{0,5}$/.test(attempt ?? '')) return null;
+  return { invoice: own, attempt: Number(attempt) };
+}
+
+/** What a row of an invoice's credit is, given the invoices that the books have opened. An own one opens with it. */
+export function purposeOfCredit(of: CreditedInvoice | null, opened: ReadonlySet<string>): CreditPurpose {
+  if (of === null) return 'granted';
+  return of.attempt !== null || opened.has(of.invoice) ? 'invoice' : 'other_invoice';
 }
 
 /**
  * The journal of a row of a customer's credit; null for one that moves nothing. An invoice gives credit back only when
- * it is voided, and asks for nothing any more then: what was owed again is taken back with it, so that it makes no
+ * it is voided or canceled, and asks for nothing any more then: what was owed again is taken back with it, so that it makes no
  * difference whether the row or the end of the invoice is booked first.
  */
 export function journalOfCreditTransaction(row: CreditTransaction, purpose: CreditPurpose): Journal | null {

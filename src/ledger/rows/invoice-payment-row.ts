@@ -16,6 +16,7 @@ export const invoicePaymentResult = jsonColumn(
     amount: StoredMoney,
     received: StoredMoney,
     writtenOff: Type.Optional(StoredMoney),
+    creditUsed: Type.Optional(StoredMoney),
     cashReturn: nullable(
       Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: StoredMoney }),
     ),
@@ -73,6 +74,7 @@ export const TimelineRow = Type.Object({
     'captured',
     'hold_alert',
     'hold_margin',
+    'credit',
     'expired',
   ]),
   text: Type.String(),

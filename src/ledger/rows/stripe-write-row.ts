@@ -31,6 +31,16 @@ export const stripeWriteRequest = jsonColumn(
       ),
     }),
     Type.Object({
+      kind: Type.Literal('adjust_credit_balance'),
+      customer: Type.String(),
+      direction: Type.Enum(['use', 'give_back']),
+      amount: StoredMoney,
+      invoice: Type.String(),
+      attempt: Type.Integer(),
+      number: Type.String(),
+      instance: Type.String(),
+    }),
+    Type.Object({
       kind: Type.Literal('return_cash'),
       customer: Type.String(),
       amount: StoredMoney,

@@ -1,5 +1,4 @@
 import type { CreditTransactionToBook } from '../../contracts/ports/ledger-credit';
-import { invoiceOfCredit } from '../../domain/journals/credit-transaction-journals';
 import { NoRow } from '../rows/columns';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
@@ -8,12 +7,12 @@ const statement = defineStatement(
   'insert-credit-transactions',
   NoRow,
   `INSERT INTO credit_transaction
-     (account, livemode, id, customer, currency, net_amount, type, invoice, booked_as, created, booked_at)
-   SELECT $1, $2, given.id, given.customer, given.currency, given.net_amount, given.type, given.invoice,
-     given.booked_as, given.created, $11
-   FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
-       $10::timestamptz[]) WITH ORDINALITY
-     AS given(id, customer, currency, net_amount, type, invoice, booked_as, created, number)
+     (account, livemode, id, customer, currency, net_amount, type, invoice, attempt, booked_as, created, booked_at)
+   SELECT $1, $2, given.id, given.customer, given.currency, given.net_amount, given.type, given.invoice, given.attempt,
+     given.booked_as, given.created, $12
+   FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::integer[],
+       $10::text[], $11::timestamptz[]) WITH ORDINALITY
+     AS given(id, customer, currency, net_amount, type, invoice, attempt, booked_as, created, number)
    ORDER BY given.number`,
 );
 
@@ -31,7 +30,8 @@ export async function insertCreditTransactions(
     column((row) => row.currency),
     column((row) => row.netAmount),
     column((row) => row.type),
-    column(invoiceOfCredit),
+    rows.map(({ of }) => of?.invoice ?? null),
+    rows.map(({ of }) => of?.attempt ?? null),
     rows.map(({ bookedAs }) => bookedAs),
     column((row) => row.created),
     now,

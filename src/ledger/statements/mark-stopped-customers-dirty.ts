@@ -10,7 +10,7 @@ const statement = defineStatement(
    FROM (
      SELECT waiting.customer FROM customer AS waiting
      WHERE waiting.account = $1 AND waiting.livemode = $2 AND ($3::text IS NULL OR waiting.customer = $3) AND (
-       EXISTS (
+       waiting.follows_credit OR EXISTS (
          SELECT FROM request
          WHERE request.account = $1 AND request.livemode = $2 AND request.customer = waiting.customer
            AND request.state <> 'answered'

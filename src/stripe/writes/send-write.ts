@@ -1,6 +1,7 @@
 import type StripeSdk from 'stripe';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteRequest } from '../../contracts/stripe-writes';
+import { adjustCreditBalance } from './adjust-credit-balance';
 import { applyCustomerBalance } from './apply-customer-balance';
 import { cancelPaymentIntent } from './cancel-payment-intent';
 import { confirmBankTransfer } from './confirm-bank-transfer';
@@ -28,6 +29,8 @@ export function sendWrite(
   switch (request.kind) {
     case 'create_payment_intent':
       return createBankTransferIntent(sdk, id, request);
+    case 'adjust_credit_balance':
+      return adjustCreditBalance(sdk, id, request);
     case 'apply_customer_balance':
       return applyCustomerBalance(sdk, id, request);
     case 'cancel_payment_intent':

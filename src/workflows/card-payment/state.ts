@@ -122,6 +122,7 @@ export function statusOfCard(life: CardPaymentLife): InvoicePaymentStatus {
     state: stateOfCard(life),
     paymentIntent: life.paymentIntent,
     amount: reading?.amount ?? payment.amount,
+    creditUsed: null,
     applied: receivedOf(life),
     remaining: remainingOf(life),
     dueAt: payment.dueAt,

@@ -41,6 +41,8 @@ async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknow
     switch (taken.kind) {
       case 'manage_customer':
         return { answer: await boundedStripeActivities().manageCustomer({ request }) };
+      case 'use_credit':
+        return { answer: await boundedStripeActivities().useCredit({ request }) };
       case 'reconcile':
         return { answer: await boundedStripeActivities().reconcilePaymentIntent({ request }) };
       case 'change_amount':

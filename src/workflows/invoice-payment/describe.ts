@@ -37,6 +37,7 @@ export function describeLife(life: InvoicePaymentLife, due: InvoicePaymentInput[
     `**${headline(life, due)}**`,
     '',
     `- Invoice ${payment.number} of ${payment.customer}: ${written(life.amount)}`,
+    ...(BigInt(life.creditUsed.amount) === 0n ? [] : [`- Paid from credit: ${written(life.creditUsed)}`]),
     `- Received so far: ${written(life.applied)}; still needed: ${written(life.remaining)}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}${referenceOf(life)}`]),
     ...(due === undefined ? [] : [`- ${capitalised(describeDue(due))}. ${describeDeadlinePolicy(life)}`]),

@@ -45,7 +45,7 @@ async function bankTransferPayment(
     const life = new PaymentWorkflow(registered, payment.due);
     workflow = life;
     await prepareOrTell(life);
-    startTimers(life);
+    if (!hasEnded(life.life)) startTimers(life);
     canceledByTemporal.catch(() => life.cancelByTemporal());
     // An Update may still wait for its answer when the payment has ended; the answer is news too.
     const isOver = (): boolean => hasEnded(life.life) && allHandlersFinished();

@@ -5,6 +5,7 @@ import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
 import { ledgerActivities, stripeActivities } from '../activity-stubs';
 import { ownRequestId } from '../request-identity';
 import type { PaymentWorkflow } from './payment-workflow';
+import { afterCreditUsed, isPaidByCredit } from './state';
 
 /** The registry row of this payment; one that was started past the door is checked and registered now. */
 export async function register(
@@ -51,6 +52,10 @@ export async function orTell(
 async function prepare(workflow: PaymentWorkflow): Promise<void> {
   const { invoice, attempt, customer, customerManaged } = workflow.life.payment;
   if (!customerManaged) await becomeManaged(workflow);
+  if (workflow.life.paymentIntent === null && workflow.life.payment.creditUsed !== undefined) {
+    await useCreditFirst(workflow);
+    if (isPaidByCredit(workflow.life)) return;
+  }
   if (workflow.life.paymentIntent === null) {
     const { paymentIntent } = await stripeActivities().createPaymentIntent({ invoice, attempt });
     workflow.become({ ...workflow.life, paymentIntent });
@@ -58,6 +63,21 @@ async function prepare(workflow: PaymentWorkflow): Promise<void> {
   await workflow.refresh();
   // The customer may have free cash from before, which is matched without waiting for a transfer.
   await ledgerActivities().wakeCustomerCash({ customer });
+}
+
+/** The owner of the customer's cash decides how much credit there is for this invoice, once. */
+async function useCreditFirst(workflow: PaymentWorkflow): Promise<void> {
+  const { invoice, attempt } = workflow.life.payment;
+  const id = ownRequestId('use-credit', 1);
+  const reason = `Invoice ${invoice} is paid from the customer’s credit first, as its policy says.`;
+  await workflow.ask({
+    id,
+    arguments: { kind: 'use_credit', invoice, attempt },
+    actor: 'credit first policy',
+    reason,
+  });
+  const answer = await workflow.awaitAnswer(id);
+  if (answer.kind === 'credit_used') workflow.become(afterCreditUsed(workflow.life, answer.amount));
 }
 
 /** Holdfast is the only allocator of the customer's cash before the first intent is confirmed. */

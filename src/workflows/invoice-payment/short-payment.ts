@@ -19,7 +19,11 @@ export async function applyShortPaymentPolicy(
   const state = stateOf(life);
   const waits = state === 'partially_funded' || state === 'overdue';
   if (shortPayment === undefined || life.paymentIntent === null || !waits) return null;
-  const invoice = { amount: moneyFromWire(life.amount), applied: moneyFromWire(life.applied) };
+  const invoice = {
+    amount: moneyFromWire(life.amount),
+    applied: moneyFromWire(life.applied),
+    credit: moneyFromWire(life.creditUsed),
+  };
   const decision = decideShortPayment(policyOf(shortPayment), invoice, moment);
   if (decision.action === 'wait') return null;
   const id = ownRequestId('short-payment', moment, life.applied.amount);

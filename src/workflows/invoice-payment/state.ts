@@ -19,6 +19,8 @@ export interface InvoicePaymentLife extends AskedLife {
   readonly amount: WrittenMoney;
   /** What was given up of it when a short payment was accepted. */
   readonly writtenOff: WrittenMoney;
+  /** What the customer's credit pays of it. */
+  readonly creditUsed: WrittenMoney;
   readonly applied: WrittenMoney;
   readonly remaining: WrittenMoney;
   readonly reference: string | null;
@@ -37,6 +39,7 @@ export function beginLife(payment: RegisteredInvoicePayment): InvoicePaymentLife
     paymentIntentStatus: null,
     amount: payment.amount,
     writtenOff: moneyToWire(zero(payment.amount.currency)),
+    creditUsed: payment.creditUsed ?? moneyToWire(zero(payment.amount.currency)),
     applied: moneyToWire(zero(payment.amount.currency)),
     remaining: payment.amount,
     reference: null,
@@ -58,6 +61,7 @@ export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentRe
     paymentIntentStatus: reading.paymentIntentStatus,
     amount: reading.amount,
     writtenOff: reading.writtenOff,
+    creditUsed: reading.creditUsed ?? life.creditUsed,
     // What had been applied before a cancellation is part of the result, and gone from the intent by then.
     applied: canceled ? life.applied : reading.applied,
     remaining: canceled ? life.remaining : reading.remaining,
@@ -76,8 +80,21 @@ export function isCanceling(life: InvoicePaymentLife): boolean {
   );
 }
 
+/** After the customer's credit was asked: what is still needed is less by what it pays. */
+export function afterCreditUsed(life: InvoicePaymentLife, creditUsed: WrittenMoney): InvoicePaymentLife {
+  const remaining = subtract(moneyFromWire(life.amount), moneyFromWire(creditUsed));
+  return { ...life, creditUsed, remaining: moneyToWire(remaining) };
+}
+
+/** Whether the customer's credit pays all of the invoice, so that nothing is asked for. */
+export function isPaidByCredit({ amount, creditUsed, paymentIntent }: InvoicePaymentLife): boolean {
+  const used = moneyFromWire(creditUsed);
+  return paymentIntent === null && used.amount > 0n && used.amount >= moneyFromWire(amount).amount;
+}
+
 /** What the payment waits for, in one word. */
 export function stateOf(life: InvoicePaymentLife): BankTransferState {
+  if (isPaidByCredit(life)) return 'paid';
   if (life.paymentIntentStatus === 'succeeded')
     return moneyFromWire(life.writtenOff).amount > 0n ? 'short_payment_accepted' : 'paid';
   if (
@@ -100,6 +117,7 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
     state: stateOf(life),
     paymentIntent: life.paymentIntent,
     amount: life.amount,
+    creditUsed: life.payment.creditUsed === undefined ? null : life.creditUsed,
     applied: life.applied,
     remaining: life.remaining,
     dueAt: life.dueAt,
@@ -123,15 +141,18 @@ export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaym
   const { amount } = life;
   const base = { invoice, attempt, paymentIntent: life.paymentIntent, amount, endedAt };
   const state = stateOf(life);
+  const received = moneyToWire(subtract(moneyFromWire(amount), moneyFromWire(life.creditUsed)));
+  const credit = moneyFromWire(life.creditUsed).amount > 0n ? { creditUsed: life.creditUsed } : {};
   if (state === 'paid') {
-    const final = finalAfter(new Date(endedAt)).toISOString();
-    return { ...base, outcome: 'paid', received: amount, cashReturn: null, kept: null, finalAfter: final };
+    const final = isPaidByCredit(life) ? null : finalAfter(new Date(endedAt)).toISOString();
+    const ended = { ...base, ...credit, outcome: state, received };
+    return { ...ended, cashReturn: null, kept: null, finalAfter: final };
   }
   if (state === 'short_payment_accepted') {
     const { writtenOff } = life;
     // What the invoice asked for before the rest was given up.
     const asked = moneyToWire(add(moneyFromWire(amount), moneyFromWire(writtenOff)));
-    const ended = { ...base, amount: asked, received: amount, writtenOff };
+    const ended = { ...base, ...credit, amount: asked, received, writtenOff };
     const final = finalAfter(new Date(endedAt)).toISOString();
     return { ...ended, outcome: state, cashReturn: null, kept: null, finalAfter: final };
   }

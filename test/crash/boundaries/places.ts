@@ -97,6 +97,9 @@ export const ledgerPlaces: LedgerPlaces = {
     opened: 'read',
     balance: 'read',
     lock: 'read',
+    usedBy: 'read',
+    toGiveBack: 'read',
+    dueWithoutIntent: 'read',
     book: 'boundary',
   },
   paymentIntents: {

@@ -3,7 +3,7 @@ import type { ShortPaymentPolicy } from '../../../src/domain/invoice/short-payme
 import { money } from '../../../src/domain/money';
 
 const eur = (cents: bigint) => money(cents, 'eur');
-const partly = (applied: bigint) => ({ amount: eur(100_000n), applied: eur(applied) });
+const partly = (applied: bigint) => ({ amount: eur(100_000n), applied: eur(applied), credit: eur(0n) });
 
 describe('a tolerance', () => {
   test.each([
@@ -34,6 +34,15 @@ describe('a short payment', () => {
       atMost: eur(1_000n),
     });
     expect(decideShortPayment(accept, partly(98_999n), 'funded')).toEqual({ action: 'wait' });
+  });
+
+  test('beside credit is what neither paid: the tolerance is of the whole invoice', () => {
+    const percent: ShortPaymentPolicy = { action: 'accept', within: { percent: '1' }, when: 'at_once' };
+    const beside = { ...partly(79_000n), credit: eur(20_000n) };
+    expect(decideShortPayment(percent, beside, 'funded')).toEqual({ action: 'accept', atMost: eur(1_000n) });
+    expect(decideShortPayment(percent, { ...beside, applied: eur(80_000n) }, 'funded')).toEqual({
+      action: 'wait',
+    });
   });
 
   test('is none when nothing, or everything, has arrived', () => {
