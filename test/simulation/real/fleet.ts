@@ -6,11 +6,12 @@ import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-t
 import { newCustomer } from '../../support/main-path/scenario';
 import type { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import { decideTogether } from '../model/deed';
-import { naiveHoldfast, nextMovement } from '../model/naive-holdfast';
+import { naiveHoldfast, nextDueMoment, nextMovement } from '../model/naive-holdfast';
 import { daySeconds } from '../model/naive-stripe';
 import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
+import { busyCustomers, newsOfCustomers } from './customers-in-books';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
 import { performDeed } from './perform-deed';
@@ -24,6 +25,10 @@ const stuckAfterMs = 300_000;
 
 /** How often time passes and everything is looked at again before a customer counts as stuck. */
 const patience = 40;
+
+/** Between two tasks of a workflow nothing runs for a moment: rest is what was seen so often in such a distance. */
+const quietTimes = 4;
+const quietMs = 12;
 
 /** What the adversary does; keys live at least 24 hours at Stripe, so none is pruned. */
 const adversary = {
@@ -96,7 +101,7 @@ export class Fleet {
     for (const [number, history] of histories) {
       const id = await newCustomer(this.#holdfast);
       const worlds = [naiveHoldfast(await this.#seconds(), true)];
-      const unseen = { worlds, attempts: [], seen: null, news: false };
+      const unseen = { worlds, attempts: [], newest: null, seen: null, news: false };
       this.#customers.push({ number, history, id, ...unseen, transfers: new Map(), log: [] });
     }
     try {
@@ -153,9 +158,11 @@ export class Fleet {
   async #beginRound(customer: SimulatedCustomer, round: number): Promise<void> {
     const operations = customer.history.rounds[round]?.operations ?? [];
     if (operations.length === 0) return;
+    const now = await this.#seconds();
+    // Nothing has happened to it since it was looked at last, but that time passed.
+    customer.worlds = possibleWorlds(customer.worlds, [], now);
     const [world] = customer.worlds;
     if (world === undefined) throw new Error('There is no possible world.');
-    const now = await this.#seconds();
     const deeds = decideTogether(world, operations);
     const attempts = await Promise.all(
       deeds.map(async (deed, index): Promise<Attempt> => {
@@ -169,12 +176,12 @@ export class Fleet {
 
   /** Waits, and lets time pass, until every customer looks as it may and nothing is left to be done for it. */
   async #comeToRest(): Promise<void> {
-    let restless = this.#customers;
-    for (let tries = 0; restless.length > 0; tries += 1) {
+    const restless = new Set<SimulatedCustomer>();
+    for (let tries = 0; ; tries += 1) {
       await this.#idle();
-      restless = await this.#stillRestless(restless);
-      if (restless.length === 0) return;
-      if (tries >= patience) throw new HistoryFailed(restless, 'it came to nothing that may be.');
+      await this.#lookAtTheRestless(restless);
+      if (restless.size === 0) return;
+      if (tries >= patience) throw new HistoryFailed([...restless], 'it came to nothing that may be.');
       if (tries % 3 === 2) await this.#sweep();
       await this.#sleep((tries < 3 ? 1 : 6) * minuteMs);
       await this.#holdfast.bringStripeClockForward();
@@ -184,21 +191,28 @@ export class Fleet {
   /** No workflow task or activity runs; seen several times in a row, for between two of them nothing runs either. */
   async #idle(): Promise<void> {
     const end = Date.now() + stuckAfterMs;
-    for (let quiet = 0; quiet < 6; ) {
+    for (let quiet = 0; quiet < quietTimes; ) {
       if (Date.now() > end) throw new HistoryFailed(this.#customers, 'the workers never rest.');
-      await pause(20);
+      await pause(quietMs);
       quiet = this.#holdfast.workers.inFlight() === 0 ? quiet + 1 : 0;
     }
   }
 
-  async #stillRestless(customers: readonly SimulatedCustomer[]): Promise<SimulatedCustomer[]> {
-    const busy = await this.#busyCustomers();
+  /** Looks at customers to whom something has happened, or should have; those that look right leave the set. */
+  async #lookAtTheRestless(restless: Set<SimulatedCustomer>): Promise<void> {
+    const busy = await busyCustomers(this.#postgres);
+    const news = await newsOfCustomers(this.#postgres);
     const now = await this.#seconds();
-    const restless: SimulatedCustomer[] = [];
-    for (const customer of customers) {
-      if (busy.has(customer.id) || !(await this.#looksRight(customer, now))) restless.push(customer);
+    for (const customer of this.#customers) {
+      const newest = news.get(customer.id) ?? null;
+      const due = customer.worlds.some((world) => nextDueMoment(world) <= now);
+      if (newest !== customer.newest || due || customer.attempts.length > 0) restless.add(customer);
+      customer.newest = newest;
     }
-    return restless;
+    const looks = [...restless].map(async (customer) => {
+      if (!busy.has(customer.id) && (await this.#looksRight(customer, now))) restless.delete(customer);
+    });
+    await Promise.all(looks);
   }
 
   async #looksRight(customer: SimulatedCustomer, now: number): Promise<boolean> {
@@ -219,16 +233,6 @@ export class Fleet {
     return true;
   }
 
-  /** Customers of whom something is announced, asked or marked and not done. */
-  async #busyCustomers(): Promise<Set<string>> {
-    const { rows } = await this.#postgres.query<{ customer: string }>(
-      `SELECT customer FROM holdfast.customer WHERE dirty_since IS NOT NULL
-       UNION SELECT customer FROM holdfast.request WHERE state <> 'answered'
-       UNION SELECT customer FROM holdfast.stripe_write WHERE state IN ('announced', 'sent', 'unknown')`,
-    );
-    return new Set(rows.map(({ customer }) => customer));
-  }
-
   /** Nobody waits for it: what it calls may fail and be tried again later. */
   async #sweep(): Promise<void> {
     this.#sweeps += 1;
@@ -242,13 +246,11 @@ export class Fleet {
 
   /** No faults in the books, and the ledger equals Stripe, for the customers and for the account. */
   async #requireEquality(customers: readonly SimulatedCustomer[]): Promise<void> {
-    // The sweep books what the Stripe balance shows of movements that belong to nobody's payment.
-    await this.#sweep();
-    await this.#idle();
-    for (const customer of customers) {
+    const compared = customers.map(async (customer) => {
       const differs = await differenceOfCustomer(this.#holdfast, customer.id);
       if (differs !== null) throw new HistoryFailed([customer], differs);
-    }
+    });
+    await Promise.all(compared);
     const differs = await differenceOfAccount(this.#holdfast);
     if (differs !== null) throw new HistoryFailed(customers, differs);
   }

@@ -15,6 +15,8 @@ export interface SimulatedCustomer {
   worlds: readonly NaiveHoldfast[];
   /** What has been done in the running round. */
   attempts: readonly Attempt[];
+  /** What the books showed when it was looked at last, so that it is looked at again only when there is news. */
+  newest: string | null;
   /** What was seen last, for the reader of a failure. */
   seen: Sight | null;
   /** Whether that was something new since the books were last compared with Stripe. */

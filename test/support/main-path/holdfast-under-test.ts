@@ -92,7 +92,7 @@ export async function startHoldfast(
   quietly();
   const webhookPort = await freeLocalPort();
   const local = await startLocal(delivery === 'lost' ? null : webhookPort, localStripe);
-  const bringStripeClockForward = (): Promise<void> => moveForward(local.url, local.control, clock);
+  const bringStripeClockForward = clockMover(local, clock);
   const database = await createTestDatabase();
   const settings = stripeSettings(local.url, options, bringStripeClockForward);
   const assembled = await assembleParts({ databaseUrl: database.url, stripe: settings }, clock);
@@ -180,15 +180,17 @@ function startLocal(webhookPort: number | null, options: LocalStripeOptions): Pr
   });
 }
 
-async function moveForward(
-  url: string,
-  control: (path: string, body?: object) => Promise<unknown>,
-  clock: Clock,
-): Promise<void> {
-  const now = Math.ceil((await clock.now()).getTime() / 1000);
-  const shown: unknown = await (await fetch(`${url}/_local/clock`)).json();
-  const before = typeof shown === 'object' && shown !== null ? Number(Reflect.get(shown, 'now')) : 0;
-  if (now > before) await control('/_local/clock', { now });
+/** Brings Local Stripe's clock to another, forward only; a second to which it was brought once costs nothing again. */
+function clockMover({ url, control }: LocalStripeUnderTest, clock: Clock): () => Promise<void> {
+  let broughtTo = 0;
+  return async () => {
+    const now = Math.ceil((await clock.now()).getTime() / 1000);
+    if (now <= broughtTo) return;
+    const shown: unknown = await (await fetch(`${url}/_local/clock`)).json();
+    const before = typeof shown === 'object' && shown !== null ? Number(Reflect.get(shown, 'now')) : 0;
+    if (now > before) await control('/_local/clock', { now });
+    broughtTo = Math.max(broughtTo, now);
+  };
 }
 
 async function countPending(sdk: StripeSdk): Promise<number> {
