@@ -5,7 +5,7 @@ import { differences } from '../../../src/domain/equality';
 import type { Comparison } from '../../../src/domain/equality';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 /** What differs between the ledger and Stripe for a customer, in words; null when nothing does. */
 export function differenceOfCustomer(holdfast: HoldfastUnderTest, customer: string): Promise<string | null> {
