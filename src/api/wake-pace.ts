@@ -1,4 +1,4 @@
-/** How often one target may be woken. */
+/** How often one target may be woken: never more than `burst + t / intervalMs` times in any time t. */
 export interface WakePaceSettings {
   /** So many wake-ups of one target may follow each other at once, after it was left alone for a while. */
   readonly burst: number;
@@ -22,26 +22,36 @@ export interface WakePace {
 /**
  * Bounds how often one target is woken. Each wake-up is a signal in a workflow's history and a round that reads
  * Stripe, and a quick worker would be done between any two of a storm of webhooks. One wake-up says as much as a
- * thousand, so the later ones of a storm may wait; ordinary work never does. It is the generic cell rate algorithm.
+ * thousand, so the later ones of a storm may wait; ordinary work never does. It is the generic cell rate algorithm, for
+ * several paces at once, each of which is kept: the first allows for a lively day, the last for a storm without end.
  */
-export function createWakePace({ burst, intervalMs }: WakePaceSettings): WakePace {
-  /** When the allowance of a target would be whole again. */
-  const wholeAt = new Map<string, number>();
+export function createWakePace(paces: readonly WakePaceSettings[]): WakePace {
+  /** When the allowance of a target would be whole again, by each pace. */
+  const wholeAt = new Map<string, readonly number[]>();
   const later = new Map<string, { readonly send: () => void; readonly timer: NodeJS.Timeout }>();
 
   const delayOf = (key: string): number => {
     const now = performance.now();
     if (wholeAt.size >= rememberedMax) forgetRested(wholeAt, now);
-    const from = Math.max(wholeAt.get(key) ?? now, now);
-    wholeAt.set(key, from + intervalMs);
-    return from - now - (burst - 1) * intervalMs;
+    const before = wholeAt.get(key);
+    const from = paces.map((_pace, index) => Math.max(before?.[index] ?? now, now));
+    const delays = paces.map(
+      ({ burst, intervalMs }, index) => (from[index] ?? now) - now - (burst - 1) * intervalMs,
+    );
+    const delay = Math.max(0, ...delays);
+    // It counts from when it is sent, so that one pace's waiting is no credit with another.
+    const after = paces.map(
+      ({ intervalMs }, index) => Math.max(from[index] ?? now, now + delay) + intervalMs,
+    );
+    wholeAt.set(key, after);
+    return delay;
   };
 
   return {
     send: (key, send) => {
       if (later.has(key)) return;
       const delayMs = delayOf(key);
-      if (delayMs <= 0) {
+      if (delayMs === 0) {
         send();
         return;
       }
@@ -66,6 +76,6 @@ export function createWakePace({ burst, intervalMs }: WakePaceSettings): WakePac
   };
 }
 
-function forgetRested(wholeAt: Map<string, number>, now: number): void {
-  for (const [key, at] of wholeAt) if (at <= now) wholeAt.delete(key);
+function forgetRested(wholeAt: Map<string, readonly number[]>, now: number): void {
+  for (const [key, at] of wholeAt) if (at.every((one) => one <= now)) wholeAt.delete(key);
 }

@@ -28,11 +28,17 @@ export interface WakeQueueSettings {
   readonly firstDelayMs?: number;
   readonly delayMaxMs?: number;
   readonly drainMs?: number;
-  readonly pace?: WakePaceSettings;
+  readonly paces?: readonly WakePaceSettings[];
 }
 
-/** With it 20,000 webhooks for one customer within a minute are at most 40 signals of one process. */
-const usualPace: WakePaceSettings = { burst: 10, intervalMs: 2000 };
+/**
+ * One process signals one target at most 40 times in a minute, and 200 times in 25 minutes, however many webhooks come.
+ * While no worker takes the mark away it is far less often: one event in five seconds wakes at all, of all processes.
+ */
+const usualPaces: readonly WakePaceSettings[] = [
+  { burst: 10, intervalMs: 2000 },
+  { burst: 100, intervalMs: 15_000 },
+];
 
 const usual = {
   concurrency: 16,
@@ -40,7 +46,7 @@ const usual = {
   firstDelayMs: 200,
   delayMaxMs: 30_000,
   drainMs: 3000,
-  pace: usualPace,
+  paces: usualPaces,
 };
 
 /**
@@ -48,8 +54,8 @@ const usual = {
  * and may forget: the mark in Postgres is what counts, and a wake-up only makes things quick.
  */
 export function createWakeQueue(settings: WakeQueueSettings): WakeQueue {
-  const { concurrency, pendingMax, firstDelayMs, delayMaxMs, drainMs, pace } = { ...usual, ...settings };
-  const paced = createWakePace(pace);
+  const { concurrency, pendingMax, firstDelayMs, delayMaxMs, drainMs, paces } = { ...usual, ...settings };
+  const paced = createWakePace(paces);
   const pending = new Map<string, WakeTarget>();
   const inFlight = new Map<string, Promise<void>>();
   let failures = 0;

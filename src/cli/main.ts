@@ -5,6 +5,7 @@ import { localStripeCommand } from './local-stripe';
 import { pauseCommand } from './pause';
 import { restoreCommand } from './restore';
 import { resumeCommand } from './resume';
+import { startAgainCommand } from './start-again';
 import { statusCommand } from './status';
 import { writesCommand } from './writes';
 
@@ -17,6 +18,7 @@ const program = new Command('holdfast')
   .addCommand(restoreCommand())
   .addCommand(pauseCommand())
   .addCommand(resumeCommand())
+  .addCommand(startAgainCommand())
   .addCommand(statusCommand())
   .addCommand(writesCommand());
 

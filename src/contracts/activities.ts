@@ -1,3 +1,4 @@
+import type { DecidedBy } from '../domain/cash/match-first';
 import type { CardPaymentReading, CardTerms } from './card-payment';
 import type { CashReturnReading } from './cash-return';
 import type { WrittenCashPosition } from './customer-cash';
@@ -147,6 +148,7 @@ export interface CustomerCashReading {
 export interface TakenRequest {
   readonly id: string;
   readonly kind: CashRequestKind;
+  readonly decidedBy: DecidedBy;
   /** Decimal string; requests are taken in this order. */
   readonly position: string;
 }

@@ -234,4 +234,7 @@ export interface Request {
   readonly asker: string | null;
 }
 
+/** Rules of an invoice's policies that ask for something when their time has come, as the actors of their requests. */
+export const ruleActors = { deadline: 'deadline', shortPayment: 'short payment policy' } as const;
+
 export type RequestState = 'open' | 'taken' | 'parked' | 'answered';

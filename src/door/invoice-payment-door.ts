@@ -8,6 +8,7 @@ import { parseInput } from './parse-input';
 import { refundInvoice } from './refund-invoice';
 import { registerInvoicePayment } from './register-invoice-payment';
 import type { Registration, RegistrationParts } from './register-invoice-payment';
+import { startWorkflowOf } from './start-again';
 import { viewInvoicePayment } from './view-invoice-payment';
 import type { InvoicePaymentView } from './invoice-payment-view';
 
@@ -40,14 +41,7 @@ export function createInvoicePaymentDoor(parts: DoorParts): InvoicePaymentDoor {
   return {
     start: async (input) => {
       const registration = await registerInvoicePayment(parts, parseInput(StartInvoicePayment, input));
-      const { record } = registration;
-      if (record.result === null) {
-        const workflowInput = { payment: record.input, attempt: record.attempt };
-        await parts.workflows.startInvoicePayment(record.workflowId, workflowInput);
-        // Known before this start, so it is no problem of the workflow that runs now.
-        const { invoice, attempt, problem } = record;
-        if (problem !== null) await parts.ledger.invoicePayments.clearProblem(invoice, attempt, problem);
-      }
+      if (registration.record.result === null) await startWorkflowOf(parts, registration.record);
       return registration;
     },
     refund: async (invoice, input) => refundInvoice(parts, invoice, parseInput(RefundInvoiceInput, input)),

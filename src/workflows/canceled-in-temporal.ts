@@ -3,7 +3,8 @@ import { ledgerActivities } from './activity-stubs';
 
 /** What Temporal's cancel was sent to, and what is possible instead, for the operator who reads the case. */
 export interface NotCancelable {
-  readonly customer: string | null;
+  /** The customer that it is about, once that is known. */
+  readonly customer: () => string | null | Promise<string | null>;
   /** The object at Stripe. */
   readonly object: string | null;
   /** Why nothing was changed, and what does what was perhaps wanted. */
@@ -19,11 +20,11 @@ export function openCaseWhenCanceled({ customer, object, instead }: NotCancelabl
   let opening = Promise.resolve();
   CancellationScope.current().cancelRequested.catch(() => {
     const text = `Temporal’s cancel was sent to ${workflowType} ${workflowId} and has changed nothing. ${instead}`;
-    opening = CancellationScope.nonCancellable(() =>
+    opening = CancellationScope.nonCancellable(async () =>
       ledgerActivities().openCase({
         key: `canceled_in_temporal/${workflowId}/${runId}`,
         kind: 'canceled_in_temporal',
-        customer,
+        customer: await customer(),
         invoice: null,
         object,
         amount: null,

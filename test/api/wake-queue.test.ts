@@ -64,7 +64,7 @@ test('a target that is marked again while its wake-up is under way is woken once
 
 test('a target that is marked over and over is woken as often as the pace allows, and once after the last mark', async () => {
   const intervalMs = 50;
-  const { woken, queue } = recordingQueue({ pace: { burst: 3, intervalMs } });
+  const { woken, queue } = recordingQueue({ paces: [{ burst: 3, intervalMs }] });
   const startedAt = performance.now();
   for (let n = 0; n < 2000; n += 1) {
     queue.add(customer(1));
@@ -82,7 +82,7 @@ test('a target that is marked over and over is woken as often as the pace allows
 });
 
 test('closing does not wait for the pace', async () => {
-  const { woken, queue } = recordingQueue({ pace: { burst: 1, intervalMs: 3_600_000 } });
+  const { woken, queue } = recordingQueue({ paces: [{ burst: 1, intervalMs: 3_600_000 }] });
   queue.add(customer(1));
   await until(() => woken.length === 1);
   queue.add(customer(1));

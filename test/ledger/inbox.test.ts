@@ -77,6 +77,22 @@ describe('the inbox', () => {
     expect(await receive(eventOf('evt_next'))).toEqual(theCustomer);
   });
 
+  test('a mark that stands wakes again every five seconds, and no more often, because its wake-up was perhaps lost', async () => {
+    const receiveAt = (name: string, seconds: number) =>
+      opened.ledger.inbox.receive(eventOf(`evt_${name}`, { objectId: `ccsbtxn_${name}` }), after(seconds));
+    expect(await receiveAt('first', 0)).toEqual(theCustomer);
+    expect(await receiveAt('soon', 4.9)).toEqual(nobody);
+    expect(await receiveAt('later', 5)).toEqual(theCustomer);
+    expect(await receiveAt('soon_after_that', 9.9)).toEqual(nobody);
+    const atOnce = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => receiveAt(`at_once_${index}`, 10)),
+    );
+    expect(atOnce.filter(({ wakeCustomer }) => wakeCustomer !== null)).toHaveLength(1);
+    await opened.ledger.customers.clearDirty(customer);
+    expect(await receiveAt('next', 10.1)).toEqual(theCustomer);
+    expect(await receiveAt('soon_after_the_next', 15)).toEqual(nobody);
+  });
+
   test('a customer that is unknown or not managed is not woken, nor marked', async () => {
     await opened.ledger.customers.ensure('cus_unmanaged', now);
     expect(await receive(eventOf('evt_1', { customer: 'cus_unmanaged' }))).toEqual(nobody);

@@ -147,7 +147,7 @@ describe('the registry of invoice payments', () => {
       });
     }
     const take = async (minute: number): Promise<string[]> =>
-      (await invoicePayments.takeUnprepared(after(minute), after(minute), 2))
+      (await invoicePayments.takeUnended({ unprepared: after(minute), prepared: after(0) }, after(minute), 2))
         .map(({ invoice }) => invoice)
         .sort();
     expect(await take(10)).toEqual(['INV-a', 'INV-b']);
@@ -161,5 +161,25 @@ describe('the registry of invoice payments', () => {
     await invoicePayments.clearProblem('INV-a', 1, problem);
     expect((await invoicePayments.find('INV-a', 1))?.problem).toBeNull();
     expect(await take(30)).toEqual(['INV-a', 'INV-b']);
+  });
+
+  test('what has a PaymentIntent is taken less often, and after what has none', async () => {
+    const { invoicePayments } = opened.ledger;
+    for (const invoice of ['INV-prepared', 'INV-unprepared']) {
+      const workflowId = `invoice-payment/acct_test/${invoice}`;
+      await invoicePayments.register({ invoice, workflowId, input: inputOf(invoice), dueAt: null, now });
+    }
+    await invoicePayments.recordPaymentIntent('INV-prepared', 1, 'pi_1');
+    const take = async (unprepared: number, prepared: number, limit: number): Promise<string[]> => {
+      const since = { unprepared: after(unprepared), prepared: after(prepared) };
+      return (await invoicePayments.takeUnended(since, after(unprepared), limit)).map(
+        ({ invoice }) => invoice,
+      );
+    };
+    expect(await take(10, 0, 2)).toEqual(['INV-unprepared']);
+    expect(await take(20, 15, 1)).toEqual(['INV-unprepared']);
+    expect(await take(25, 20, 1)).toEqual(['INV-unprepared']);
+    expect(await take(25, 20, 1)).toEqual(['INV-prepared']);
+    expect(await take(30, 20, 2)).toEqual(['INV-unprepared']);
   });
 });

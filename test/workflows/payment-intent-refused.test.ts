@@ -51,7 +51,8 @@ describe('A payment whose PaymentIntent can’t be created', () => {
 
   /** As if the sweep had tried it long ago. */
   async function takenLongAgo(): Promise<void> {
-    await holdfast.ledger.invoicePayments.takeUnprepared(new Date(), new Date(Date.now() - 5 * minute), 100);
+    const everyone = { unprepared: new Date(), prepared: new Date() };
+    await holdfast.ledger.invoicePayments.takeUnended(everyone, new Date(Date.now() - 5 * minute), 100);
   }
 
   it('says why and what to do, is not tried for ever, and goes on when it is started again', async () => {

@@ -1,5 +1,5 @@
 import type { TakenRequest } from '../../contracts/activities';
-import { isCardRequest } from '../../contracts/requests';
+import { isCardRequest, ruleActors } from '../../contracts/requests';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 
@@ -13,7 +13,9 @@ export function takeNextRequest(parts: Pick<ActivityParts, 'ledger'>) {
     if (request === null) return null;
     const { kind } = request.arguments;
     if (isCardRequest(kind)) throw new Error(`Request ${request.id} is no request of the customer's cash.`);
-    return { id: request.id, kind, position: request.position.toString() };
+    const rules: readonly string[] = Object.values(ruleActors);
+    const decidedBy = rules.includes(request.actor) ? 'rule' : 'person';
+    return { id: request.id, kind, decidedBy, position: request.position.toString() };
   };
 }
 

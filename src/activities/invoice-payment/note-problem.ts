@@ -1,6 +1,6 @@
 import type { ActivityParts } from '../activity-parts';
 
-/** A problem that keeps an invoice payment from its PaymentIntent until somebody acts. */
+/** A problem that keeps an invoice payment from going on until somebody acts. */
 export interface NotedProblem {
   readonly invoice: string;
   readonly attempt: number;
@@ -10,9 +10,9 @@ export interface NotedProblem {
 }
 
 /**
- * Notes why an invoice payment gets no PaymentIntent, where the backend reads it: in its state and its timeline. The
- * sweep leaves it alone from then on; whoever starts the same invoice again takes the note back. Nothing is noted of
- * one that has its PaymentIntent after all.
+ * Notes why nobody goes on with an invoice payment, where the backend reads it: in its state and its timeline. The sweep
+ * leaves it alone from then on; whoever starts the same invoice again takes the note back. Nothing is noted of one that
+ * has ended after all.
  */
 export async function noteProblem(
   parts: Pick<ActivityParts, 'ledger' | 'clock'>,

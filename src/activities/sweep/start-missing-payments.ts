@@ -5,18 +5,25 @@ import { noteProblem } from '../invoice-payment/note-problem';
 /** A door that is still at work has started its workflow by then. */
 const startedByMs = 60_000;
 
+/** One that has its PaymentIntent is paid all the same; only its deadline, and who is told of it, wait for its workflow. */
+const lookedAfterMs = 10 * 60_000;
+
 const startsMax = 100;
 
 /**
  * Starts the workflows of payments that were registered and never begun: whoever registered them ended before the
- * start. One whose workflow ended without a result is left to somebody who decides, and says so from then on.
+ * start. One whose workflow ended without a result, because it failed or somebody terminated it, is left to somebody who
+ * decides, and says so from then on.
  */
 export function startMissingPayments(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly started: number }> => {
     const now = await parts.clock.now();
-    const untriedSince = new Date(now.getTime() - startedByMs);
+    const untriedSince = {
+      unprepared: new Date(now.getTime() - startedByMs),
+      prepared: new Date(now.getTime() - lookedAfterMs),
+    };
     let started = 0;
-    for (const payment of await parts.ledger.invoicePayments.takeUnprepared(untriedSince, now, startsMax)) {
+    for (const payment of await parts.ledger.invoicePayments.takeUnended(untriedSince, now, startsMax)) {
       const { workflowId, input, attempt, invoice } = payment;
       const state = await parts.workflows.startMissingInvoicePayment(workflowId, { payment: input, attempt });
       if (state === 'started') started += 1;

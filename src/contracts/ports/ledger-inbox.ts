@@ -15,7 +15,10 @@ export interface IncomingEvent {
 
 export interface ReceivedEvent {
   readonly duplicate: boolean;
-  /** The customer whose mark went from clean to dirty, and whose workflow must be woken; null otherwise. */
+  /**
+   * The customer whose workflow must be woken: its mark went from clean to dirty, or has stood for five seconds since
+   * somebody was last woken, so that wake-up was perhaps lost. Null otherwise.
+   */
   readonly wakeCustomer: string | null;
   /** The refund that the event is about, if somebody must follow it: on record, or made past Holdfast of what is. */
   readonly wakeCashReturn: string | null;

@@ -41,11 +41,16 @@ export interface InvoicePayments {
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
   /**
-   * Payments that never got a PaymentIntent, without a known problem, and that were neither registered nor taken since
-   * an instant: at most `limit`, those taken longest ago, each noted as taken now.
+   * Payments without a result and without a known problem, that were neither registered nor taken since an instant, which
+   * is another for those that have their PaymentIntent: at most `limit`, those without one first, then those taken
+   * longest ago, each noted as taken now.
    */
-  takeUnprepared(untriedSince: Date, now: Date, limit: number): Promise<readonly InvoicePaymentRecord[]>;
-  /** Notes a problem of an attempt that has neither a PaymentIntent nor a result nor a problem; true when it did. */
+  takeUnended(
+    untriedSince: { readonly unprepared: Date; readonly prepared: Date },
+    now: Date,
+    limit: number,
+  ): Promise<readonly InvoicePaymentRecord[]>;
+  /** Notes a problem of an attempt that has neither a result nor a problem; true when it did. */
   recordProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<boolean>;
   /** Takes back a noted problem, unless another has been noted since. */
   clearProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<void>;

@@ -106,7 +106,7 @@ export const errorCatalogue = {
   },
   workflow_ended: {
     message:
-      'Workflow {workflowId} was ended in Temporal before it had a PaymentIntent. Start the same invoice again to go on with it.',
+      'Workflow {workflowId} was ended in Temporal before its invoice was. What is paid is booked, but nobody acts at its deadline or tells of its end: start the same invoice again to go on with it.',
     status: 409,
     retryable: false,
   },

@@ -10,7 +10,7 @@ import { listTimeline } from '../statements/list-timeline';
 import { recordInvoicePaymentProblem } from '../statements/record-invoice-payment-problem';
 import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
 import { recordPaymentIntent } from '../statements/record-payment-intent';
-import { takeUnpreparedInvoicePayments } from '../statements/take-unprepared-invoice-payments';
+import { takeUnendedInvoicePayments } from '../statements/take-unended-invoice-payments';
 
 /** The registry of invoice payments. */
 export function invoicePayments(session: Session): InvoicePayments {
@@ -26,8 +26,7 @@ export function invoicePayments(session: Session): InvoicePayments {
     // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
     find: async (invoice, attempt) =>
       invoice.includes('\0') ? null : findInvoicePayment(session, invoice, attempt ?? null),
-    takeUnprepared: (untriedSince, now, limit) =>
-      takeUnpreparedInvoicePayments(session, untriedSince, now, limit),
+    takeUnended: (untriedSince, now, limit) => takeUnendedInvoicePayments(session, untriedSince, now, limit),
     recordProblem: (invoice, attempt, problem) =>
       recordInvoicePaymentProblem(session, invoice, attempt, problem),
     clearProblem: (invoice, attempt, problem) =>

@@ -7,7 +7,8 @@ import { defineStatement } from '../statement';
 
 /**
  * An intent whose cancellation was sent takes nothing any more, whether the books show it already or not. What it was
- * freed of by its end is its last row; what was still missing is its amount without that.
+ * freed of by its end is its last row; what was still missing is its amount without that. An invoice that is paid for
+ * again is not closed, from the moment in which its next attempt is registered.
  */
 const statement = defineStatement(
   'list-closed-items',
@@ -53,10 +54,15 @@ const statement = defineStatement(
    ) AS cancel ON true
    WHERE closed.account = $1 AND closed.livemode = $2 AND closed.customer = $3
      AND (closed.status IN ('succeeded', 'canceled') OR cancel.first_sent_at IS NOT NULL)
+     AND NOT EXISTS (
+       SELECT FROM invoice_payment AS later
+       WHERE later.account = closed.account AND later.livemode = closed.livemode
+         AND later.invoice = closed.invoice AND later.attempt > closed.attempt AND later.result IS NULL
+     )
    ORDER BY "closedAt" DESC LIMIT 1000`,
 );
 
-/** A customer's PaymentIntents that take no money any more, the last closed first. */
+/** A customer's PaymentIntents that take no money any more, of invoices that nobody waits for, the last closed first. */
 export async function listClosedItems(session: Session, customer: string): Promise<readonly ClosedItem[]> {
   const rows = await session.run(statement, [customer]);
   return rows.map(({ stillAsked, currency, ...item }) => ({

@@ -12,7 +12,11 @@ const statement = defineStatement(
     wakeCashReturn: nullable(Type.String()),
     wakeInvoicePayment: nullable(Type.String()),
   }),
-  `SELECT duplicate, wake_customer AS "wakeCustomer", wake_invoice_payment AS "wakeInvoicePayment",
+  `SELECT duplicate, wake_invoice_payment AS "wakeInvoicePayment",
+     coalesce(
+       wake_customer,
+       CASE WHEN NOT duplicate THEN customer_to_wake_again($1, $2, $9, $10, $12) END
+     ) AS "wakeCustomer",
      CASE WHEN NOT duplicate THEN refund_to_follow($1, $2, $7, $8, $9, $10) END AS "wakeCashReturn"
    FROM receive_webhook_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );

@@ -9,12 +9,12 @@ const statement = defineStatement(
   Type.Object({ attempt: Type.Integer() }),
   `UPDATE invoice_payment SET problem = $5
    WHERE account = $1 AND livemode = $2 AND invoice = $3 AND attempt = $4
-     AND payment_intent IS NULL AND result IS NULL AND problem IS NULL
+     AND result IS NULL AND problem IS NULL
    RETURNING attempt`,
 );
 
 /**
- * Notes why an attempt gets no PaymentIntent; false when it has one or has ended, or when a problem is noted already.
+ * Notes why nobody goes on with an attempt; false when it has ended, or when a problem is noted already.
  */
 export async function recordInvoicePaymentProblem(
   session: Session,

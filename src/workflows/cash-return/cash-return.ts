@@ -30,9 +30,15 @@ export async function cashReturn(input: CashReturnInput): Promise<CashReturnResu
   });
   setHandler(statusQuery, () => ({ refund, state: 'looking', ...reading }));
 
+  // One that an event has started knows its customer by looking.
+  let looked = customer !== null;
+  const customerOnceKnown = async (): Promise<string | null> => {
+    await condition(() => looked);
+    return reading?.customer ?? customer;
+  };
   // The money is on its way, whether it is followed or not.
   const caseIsOpen = openCaseWhenCanceled({
-    customer,
+    customer: customerOnceKnown,
     object: refund,
     instead:
       'The money stays on its way and is followed to its end. A refund of a payment can be canceled while it waits for bank details, a return of unspent cash in Stripe’s Dashboard only.',
@@ -41,6 +47,7 @@ export async function cashReturn(input: CashReturnInput): Promise<CashReturnResu
     for (;;) {
       woken = false;
       reading = await stripeActivities().followCashReturn({ refund });
+      looked = true;
       setCurrentDetails(describeReturn(refund, reading));
       const next = nextLook(reading, new Date());
       if ('outcome' in next) {

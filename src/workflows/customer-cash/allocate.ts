@@ -1,12 +1,36 @@
 import { uuid4, workflowInfo } from '@temporalio/workflow';
 import { ActivityFailure } from '@temporalio/workflow';
+import type { CustomerCashReading } from '../../contracts/activities';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
+import { readCash } from './read-cash';
+import { reasonOf } from './reason-of-failure';
+
+/** Free cash is spent only when the books are complete and nobody else allocates. */
+export function mayAllocate(reading: CustomerCashReading): boolean {
+  const { managed, complete, reconciliationMode, reconciliationModeSet } = reading;
+  return managed && complete && reconciliationMode === 'manual' && reconciliationModeSet === 'manual';
+}
+
+/**
+ * Reads a customer's cash anew and matches what is free, so that what has arrived by now counts. Gives the reason where
+ * it is not known what has arrived, or where it could not be matched.
+ */
+export async function matchAnew(
+  customer: string,
+): Promise<{ readonly reading: CustomerCashReading } | { readonly problem: string }> {
+  const read = await readCash(customer);
+  if ('fault' in read) return { problem: read.fault };
+  const { reading } = read;
+  if (!reading.complete) return { problem: 'cash_rows_do_not_join: it is not known yet what has arrived' };
+  const problem = mayAllocate(reading) ? await allocate(customer) : null;
+  return problem === null ? { reading } : { problem };
+}
 
 /**
  * Matches a customer's free cash with its open PaymentIntents and applies it, a step at a time. A step that can't go
- * on now ends the plan: what is left is proposed anew in the next round. Returns whether everything was applied.
+ * on now ends the plan: what is left is proposed anew in the next round. Returns why; null when everything was applied.
  */
-export async function allocate(customer: string): Promise<boolean> {
+export async function allocate(customer: string): Promise<string | null> {
   const plan = `${workflowInfo().workflowId}/${uuid4()}`;
   const plans = await ledgerActivities().proposeAllocation({ customer, plan });
   const stripe = boundedStripeActivities();
@@ -16,9 +40,9 @@ export async function allocate(customer: string): Promise<boolean> {
         await stripe.applyAllocationStep({ customer, plan: proposed.plan, step });
       }
     }
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof ActivityFailure) return false;
+    if (error instanceof ActivityFailure) return reasonOf(error);
     throw error;
   }
 }

@@ -1,19 +1,21 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import type { TakenRequest } from '../../contracts/activities';
 import type { RequestAnswer } from '../../contracts/requests';
+import { isMatchedFirst } from '../../domain/cash/match-first';
+import type { EndOfWaiting } from '../../domain/cash/match-first';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
 import { reasonOf } from './reason-of-failure';
 
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
  * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer
- * to whoever listens, and returns how many are parked. `allocateFirst` matches the free cash, where a request decides
- * about what is missing.
+ * to whoever listens, and returns how many are parked. `matchFirst` reads the cash anew and matches what is free, where
+ * a request is about what is missing; it gives the reason where that can't be done now.
  */
 export async function carryOutRequests(
   customer: string,
   answered: (request: string, answer: RequestAnswer) => void,
-  allocateFirst: () => Promise<unknown>,
+  matchFirst: () => Promise<string | null>,
 ): Promise<number> {
   const ledger = ledgerActivities();
   let parked = 0;
@@ -22,7 +24,7 @@ export async function carryOutRequests(
     const request = await ledger.takeNextRequest({ customer, afterPosition });
     if (request === null) return parked;
     afterPosition = request.position;
-    const outcome = await carryOut(request, allocateFirst);
+    const outcome = await carryOut(request, matchFirst);
     if ('answer' in outcome) {
       await ledger.answerRequest({ request: request.id, answer: outcome.answer });
       answered(request.id, outcome.answer);
@@ -35,7 +37,7 @@ export async function carryOutRequests(
 
 type Outcome = { readonly answer: RequestAnswer } | { readonly parked: string };
 
-async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknown>): Promise<Outcome> {
+async function carryOut(taken: TakenRequest, matchFirst: () => Promise<string | null>): Promise<Outcome> {
   const request = taken.id;
   try {
     switch (taken.kind) {
@@ -48,9 +50,9 @@ async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknow
       case 'change_amount':
         return { answer: await boundedStripeActivities().changeAmount({ request }) };
       case 'accept_short_payment':
-        // Money that has arrived by now pays the invoice; only what is missing after that is given up.
-        await allocateFirst();
-        return { answer: await boundedStripeActivities().acceptShortPayment({ request }) };
+        return await afterMatching(taken.kind, taken, matchFirst, () =>
+          boundedStripeActivities().acceptShortPayment({ request }),
+        );
       case 'extend_deadline':
         return { parked: 'internal_error: an invoice extends its deadline itself' };
       case 'set_reconciliation_mode':
@@ -60,7 +62,7 @@ async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknow
       case 'cancel_refund':
         return { answer: await boundedStripeActivities().cancelRefund({ request }) };
       case 'cancel':
-        return { answer: await cancel(request) };
+        return await afterMatching(taken.kind, taken, matchFirst, () => cancel(request));
       case 'resolve_late_money':
         return { answer: await boundedStripeActivities().resolveLateMoney({ request }) };
       case 'resolve_reversal':
@@ -74,6 +76,17 @@ async function carryOut(taken: TakenRequest, allocateFirst: () => Promise<unknow
     if (error instanceof ActivityFailure) return { parked: reasonOf(error) };
     throw error;
   }
+}
+
+/** Carries a request out after the money that is there by now has been matched, where the rule says so. */
+async function afterMatching(
+  kind: EndOfWaiting,
+  { decidedBy }: TakenRequest,
+  matchFirst: () => Promise<string | null>,
+  perform: () => Promise<RequestAnswer>,
+): Promise<Outcome> {
+  const problem = isMatchedFirst(kind, decidedBy) ? await matchFirst() : null;
+  return problem === null ? { answer: await perform() } : { parked: problem };
 }
 
 /** Cancels the intent, then sends what it frees back or gives it to the customer's free cash. */

@@ -17,7 +17,7 @@ import { openCaseWhenCanceled } from '../canceled-in-temporal';
 import type { RequestAnswer } from '../../contracts/requests';
 import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
-import { allocate } from './allocate';
+import { allocate, matchAnew, mayAllocate } from './allocate';
 import { carryOutRequests } from './carry-out-requests';
 import { attentionOf, describeCash } from './describe';
 import { handleCashMessages } from './messages';
@@ -59,7 +59,7 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
 
   // As long as the customer has money, somebody must own it.
   const caseIsOpen = openCaseWhenCanceled({
-    customer,
+    customer: () => customer,
     object: customer,
     instead:
       'The owner of the customer’s cash lives on. Cancel an invoice by its own workflow, or by the message `cancel`.',
@@ -73,16 +73,20 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
       if ('reading' in read) {
         ({ reading } = read);
         const matches = mayAllocate(reading);
-        const match = async (): Promise<boolean> => (matches ? allocate(customer) : true);
+        const matchFirst = async (): Promise<string | null> => {
+          const matched = await matchAnew(customer);
+          if ('reading' in matched) ({ reading } = matched);
+          return 'problem' in matched ? matched.problem : null;
+        };
         const answered = (request: string, answer: RequestAnswer): void => {
           messages.answered(request, answer);
           // Whoever matches now is somebody else: what is free is looked at with the new mode.
           if (answer.kind === 'reconciliation_mode_set') woken = true;
         };
-        parked = await carryOutRequests(customer, answered, match);
-        const allocated = await match();
+        parked = await carryOutRequests(customer, answered, matchFirst);
+        const unmatched = matches ? await allocate(customer) : null;
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
-        const carriedOut = reading.stopped !== null || (parked === 0 && allocated);
+        const carriedOut = reading.stopped !== null || (parked === 0 && unmatched === null);
         everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;
       }
       rounds += 1;
@@ -108,12 +112,6 @@ setWorkflowOptions(
       : { versioningBehavior: 'AUTO_UPGRADE' },
   customerCash,
 );
-
-/** Free cash is spent only when the books are complete and nobody else allocates. */
-function mayAllocate(reading: CustomerCashReading): boolean {
-  const { managed, complete, reconciliationMode, reconciliationModeSet } = reading;
-  return managed && complete && reconciliationMode === 'manual' && reconciliationModeSet === 'manual';
-}
 
 async function waitForWake(woken: () => boolean, everythingDone: boolean): Promise<void> {
   if (everythingDone) await condition(woken);

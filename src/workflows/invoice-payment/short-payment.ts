@@ -1,5 +1,6 @@
 import type { ShortPaymentPolicyOnWire } from '../../contracts/invoice-payment-input';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import { ruleActors } from '../../contracts/requests';
 import { decideShortPayment } from '../../domain/invoice/short-payment';
 import type { ShortPaymentPolicy } from '../../domain/invoice/short-payment';
 import { ownRequestId } from '../request-identity';
@@ -30,7 +31,7 @@ export async function applyShortPaymentPolicy(
   if (life.requests.some((request) => request.id === id)) return null;
   const by = {
     id,
-    actor: 'short payment policy',
+    actor: ruleActors.shortPayment,
     reason: `${life.applied.amount} of ${life.amount.amount} ${life.amount.currency} has arrived (${moment}).`,
   };
   const { paymentIntent } = life;

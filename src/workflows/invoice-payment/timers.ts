@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { moneyFromWire } from '../../contracts/money';
+import { ruleActors } from '../../contracts/requests';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { formatMoney } from '../../domain/money';
 import { ownRequestId } from '../request-identity';
@@ -83,7 +84,7 @@ async function actAtDeadline(workflow: PaymentWorkflow, dueAt: string): Promise<
   await workflow.ask({
     id: ownRequestId('deadline', extension),
     arguments: { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason: 'abandoned' },
-    actor: 'deadline',
+    actor: ruleActors.deadline,
     reason: `The invoice was due at ${dueAt} and not paid in full.`,
   });
 }

@@ -10,7 +10,7 @@ import { openCaseWhenCanceled } from '../canceled-in-temporal';
  */
 export async function sweep(): Promise<SweepResult> {
   const caseIsOpen = openCaseWhenCanceled({
-    customer: null,
+    customer: () => null,
     object: null,
     instead: 'The pass goes on to its end. Pause the schedule of the sweep to stop the passes after it.',
   });

@@ -37,7 +37,7 @@ export const ledgerPlaces: LedgerPlaces = {
     register: 'boundary',
     registerNextAttempt: 'boundary',
     find: 'read',
-    takeUnprepared: 'boundary',
+    takeUnended: 'boundary',
     recordProblem: 'boundary',
     clearProblem: 'boundary',
     recordPaymentIntent: 'boundary',

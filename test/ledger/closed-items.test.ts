@@ -1,0 +1,38 @@
+import { after, inputOf, openIntent } from './support/facts';
+import { customer, now, openLedger } from './support/open-ledger';
+import type { OpenLedger } from './support/open-ledger';
+
+describe('invoices that take no money any more', () => {
+  let opened: OpenLedger;
+  beforeEach(async () => {
+    opened = await openLedger();
+  });
+  afterEach(() => opened.close());
+
+  test('one that was canceled is not among them from the moment in which it is to be paid again', async () => {
+    const { paymentIntents, invoicePayments } = opened.ledger;
+    await openIntent(opened.ledger, 'pi_1');
+    await paymentIntents.raise({
+      id: 'pi_1',
+      expectedVersion: 0,
+      status: 'canceled',
+      instructions: null,
+      charge: null,
+      balanceTransaction: null,
+      journals: [],
+      now,
+    });
+    expect(await paymentIntents.closedItems(customer)).toMatchObject([
+      { paymentIntent: 'pi_1', closed: 'canceled', stillAsked: { amount: 100_000n, currency: 'eur' } },
+    ]);
+    await invoicePayments.registerNextAttempt({
+      invoice: 'INV-pi_1',
+      after: 1,
+      workflowId: 'invoice-payment/acct_test/INV-pi_1/2',
+      input: inputOf('INV-pi_1'),
+      dueAt: null,
+      now: after(1),
+    });
+    expect(await paymentIntents.closedItems(customer)).toEqual([]);
+  });
+});
