@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { backupCommand } from './backup';
+import { casesCommand } from './cases';
 import { localStripeCommand } from './local-stripe';
 import { pauseCommand } from './pause';
 import { restoreCommand } from './restore';
@@ -20,7 +21,8 @@ const program = new Command('holdfast')
   .addCommand(resumeCommand())
   .addCommand(startAgainCommand())
   .addCommand(statusCommand())
-  .addCommand(writesCommand());
+  .addCommand(writesCommand())
+  .addCommand(casesCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`holdfast: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -126,6 +126,9 @@ export interface CardPaymentStripeActivities {
 }
 
 /** What a sync found, as far as the workflow needs it. */
+/** So many open cases of a customer a reading shows; `holdfast cases list` shows all. */
+export const openCasesShown = 5;
+
 export interface CustomerCashReading {
   readonly managed: boolean;
   readonly reconciliationMode: ReconciliationMode;
@@ -139,6 +142,8 @@ export interface CustomerCashReading {
   readonly unknownWrites: number;
   /** The oldest of those, for the reader; null when there is none. */
   readonly oldestUnknownWrite: { readonly id: string; readonly kind: string; readonly sentAt: string } | null;
+  /** What waits for an operator's decision, the oldest first; at most `openCasesShown` of them. */
+  readonly openCases: readonly { readonly key: string; readonly text: string }[];
   /** Why no write of the customer begins now, in words; null when nothing stops it. */
   readonly stopped: string | null;
   readonly searchAttributes: boolean;

@@ -38,3 +38,29 @@ export interface CaseNote {
   readonly key: string;
   readonly text: string;
 }
+
+/** The message by which an operator decides a case of this kind; null for one that is closed by hand once it is mended. */
+export function actDeciding(kind: CaseKind): string | null {
+  switch (kind) {
+    case 'late_money':
+      return 'resolveLateMoney';
+    case 'payment_reversed':
+      return 'resolveReversal';
+    case 'hold_lapses':
+      return 'capture or cancel';
+    case 'canceled_in_temporal':
+    case 'reservation_taken':
+    case 'money_owed':
+    case 'return_failed':
+    case 'difference':
+    case 'not_settled':
+    case 'dispute':
+    case 'unattributed':
+    case 'credit_kept':
+      return null;
+    default: {
+      const unreachable: never = kind;
+      return unreachable;
+    }
+  }
+}

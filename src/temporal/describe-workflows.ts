@@ -2,6 +2,7 @@ import type { CashReturnInput } from '../contracts/cash-return';
 import type { InvoicePaymentWorkflowInput } from '../contracts/invoice-payment';
 import type { InvoicePaymentInput } from '../contracts/invoice-payment-input';
 import { moneyFromWire } from '../contracts/money';
+import { formatInstant } from '../domain/format-instant';
 import { formatMoney } from '../domain/money';
 
 /** What Temporal's UI shows of a workflow that has not begun to describe itself: one line, and Markdown. */
@@ -49,7 +50,7 @@ export function describeCashReturn(input: CashReturnInput): WorkflowDescription 
   const { refund, customer, amount, createdAt } = input;
   const what =
     amount === undefined ? '' : `: ${formatMoney(moneyFromWire(amount))} to ${customer ?? 'its customer'}`;
-  const since = createdAt === undefined ? 'made past Holdfast' : `created ${createdAt}`;
+  const since = createdAt === undefined ? 'made past Holdfast' : `created ${formatInstant(createdAt)}`;
   return {
     staticSummary: `Return ${refund}${what}`,
     staticDetails: `Follows refund ${code(refund)}, ${since}, to its end: arrived, failed or canceled.`,
@@ -65,7 +66,7 @@ function methodInWords(method: InvoicePaymentInput['method']): string {
 
 function dueInWords(due: InvoicePaymentInput['due']): string | null {
   if (due === undefined) return null;
-  return 'at' in due ? due.at : `${due.date} (${due.timeZone})`;
+  return 'at' in due ? formatInstant(due.at) : `${due.date} (${due.timeZone})`;
 }
 
 function policyLines({ policies, due }: InvoicePaymentInput): string[] {

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 import { moneyFromWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
@@ -24,7 +25,7 @@ export function openHoldCase(parts: Pick<ActivityParts, 'ledger' | 'clock'>) {
         invoice: input.invoice,
         object: input.paymentIntent,
         amount,
-        text: `The hold of ${formatMoney(amount)} for invoice ${input.invoice} lapses at ${input.holdEndsAt}. ${input.why} Send \`capture\` or \`cancel\` to the invoice; after that time the money is gone.`,
+        text: `The hold of ${formatMoney(amount)} for invoice ${input.invoice} lapses on ${formatInstant(input.holdEndsAt)}. ${input.why} Send \`capture\` or \`cancel\` to the invoice; after that time the money is gone.`,
       },
       await parts.clock.now(),
     );

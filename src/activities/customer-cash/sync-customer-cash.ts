@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { add, money, zero } from '../../domain/money';
+import { openCasesShown } from '../../contracts/activities';
 import type { CustomerCashReading } from '../../contracts/activities';
 import type { WrittenCashPosition } from '../../contracts/customer-cash';
 import { moneyToWire } from '../../contracts/money';
@@ -68,6 +69,7 @@ export async function bringBooksUpToStripe(
     unknownWrites: 0,
     oldestUnknownWrite: null,
     openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
+    openCases: await readOpenCases(parts, customer),
     stopped: await parts.ledger.pauses.stopping(customer),
     searchAttributes: parts.searchAttributes,
     syncedAt: now.toISOString(),
@@ -94,6 +96,14 @@ async function oldestUnknown(
   if (oldest === undefined) return null;
   const sentAt = (oldest.firstSentAt ?? oldest.announcedAt).toISOString();
   return { id: oldest.id, kind: oldest.request.kind, sentAt };
+}
+
+async function readOpenCases(
+  { ledger }: ActivityParts,
+  customer: string,
+): Promise<CustomerCashReading['openCases']> {
+  const cases = await ledger.cases.listOpen(customer, openCasesShown);
+  return cases.map(({ key, text }) => ({ key, text }));
 }
 
 async function readPositions(parts: ActivityParts, customer: string): Promise<WrittenCashPosition[]> {

@@ -94,6 +94,17 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  case_not_found: {
+    message: 'There is no case {case}. `holdfast cases list` shows those that are open.',
+    status: 404,
+    retryable: false,
+  },
+  case_decided_by_act: {
+    message:
+      'Case {case} is about money that waits ({kind}): decide it by {act}, which closes it. Nothing was changed.',
+    status: 409,
+    retryable: false,
+  },
   invoice_payment_not_found: {
     message: 'There is no invoice payment {invoice}. Start it with POST /v1/invoice-payments.',
     status: 404,

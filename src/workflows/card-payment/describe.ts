@@ -1,6 +1,7 @@
 import type { CardTerms } from '../../contracts/card-payment';
 import { moneyFromWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 import { unanswered } from '../act-messages';
 import { attentionOfCard, receivedOf, stateOfCard } from './state';
@@ -43,15 +44,21 @@ export function describeCardLife(life: CardPaymentLife): string {
     `- Invoice ${payment.number} of ${payment.customer}: ${written(reading?.amount ?? payment.amount)}`,
     `- Captured so far: ${written(receivedOf(life))}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}`]),
-    ...(holding === null ? [] : [`- The hold ends at ${holding}. ${describeHoldPolicy(life.terms)}`]),
-    ...(life.nextAlertAt === null ? [] : [`- Next alert at ${life.nextAlertAt}`]),
+    ...(holding === null
+      ? []
+      : [`- The hold ends on ${formatInstant(holding)}. ${describeHoldPolicy(life.terms)}`]),
+    ...(life.nextAlertAt === null ? [] : [`- Next alert on ${formatInstant(life.nextAlertAt)}`]),
     ...(reading?.problem ? [`- The last attempt failed: ${reading.problem}`] : []),
-    ...(payment.dueAt === null ? [] : [`- Due at ${payment.dueAt}; reminders sent: ${life.remindersSent}`]),
+    ...(payment.dueAt === null
+      ? []
+      : [`- Due on ${formatInstant(payment.dueAt)}; reminders sent: ${life.remindersSent}`]),
     ...unanswered(life).map((request) => `- Request in progress: ${request.kind} (${request.id})`),
     ...life.requests.flatMap((request) =>
       request.answer?.kind === 'refused' ? [`- Refused: ${request.kind}. ${request.answer.text}`] : [],
     ),
-    ...life.refused.map((signal) => `- Signal ${signal.message} refused at ${signal.at}: ${signal.problem}`),
+    ...life.refused.map(
+      (signal) => `- Signal ${signal.message} refused on ${formatInstant(signal.at)}: ${signal.problem}`,
+    ),
   ];
   return lines.join('\n');
 }

@@ -1,4 +1,5 @@
 import { sleep } from '@temporalio/workflow';
+import { formatInstant } from '../../domain/format-instant';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { ownRequestId } from '../request-identity';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
@@ -23,7 +24,7 @@ async function remind(workflow: CardPaymentWorkflow, times: readonly Date[]): Pr
   for (const [index, at] of times.entries()) {
     workflow.become({ ...workflow.life, nextReminderAt: at.toISOString() });
     await sleep(Math.max(at.getTime() - Date.now(), 1), {
-      summary: `Reminder ${index + 1} of ${times.length}`,
+      summary: `Reminder ${index + 1} of ${times.length} on ${formatInstant(at)}`,
     });
     const nextReminderAt = times[index + 1]?.toISOString() ?? null;
     if (!customerMustAct(workflow.life)) return workflow.become({ ...workflow.life, nextReminderAt: null });
@@ -40,7 +41,9 @@ async function awaitDeadline(workflow: CardPaymentWorkflow, due: Date): Promise<
   const then = cancels
     ? 'Then it is canceled unless it is confirmed.'
     : 'Then it goes on waiting, as overdue.';
-  await sleep(Math.max(due.getTime() - Date.now(), 1), { summary: `Deadline ${due.toISOString()}. ${then}` });
+  await sleep(Math.max(due.getTime() - Date.now(), 1), {
+    summary: `Deadline ${formatInstant(due)}. ${then}`,
+  });
   workflow.become({ ...workflow.life, overdue: true, nextReminderAt: null });
   const { paymentIntent } = workflow.life;
   if (!customerMustAct(workflow.life) || isCancelingCard(workflow.life) || paymentIntent === null) return;
@@ -50,6 +53,6 @@ async function awaitDeadline(workflow: CardPaymentWorkflow, due: Date): Promise<
     id: ownRequestId('deadline', 1),
     arguments: { kind: 'cancel_card_payment', paymentIntent, cancellationReason: 'abandoned' },
     actor: 'deadline',
-    reason: `The invoice was due at ${due.toISOString()} and not confirmed.`,
+    reason: `The invoice was due on ${formatInstant(due)} and not confirmed.`,
   });
 }

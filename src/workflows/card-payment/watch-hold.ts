@@ -1,6 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import { holdMomentsAhead } from '../../domain/card/hold-moments';
 import type { HoldMoment } from '../../domain/card/hold-moments';
+import { formatInstant } from '../../domain/format-instant';
 import { unanswered } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
 import { ownRequestId } from '../request-identity';
@@ -38,18 +39,18 @@ async function watchHold(workflow: CardPaymentWorkflow, holdEndsAt: string): Pro
     if (isGone()) return;
     await act(workflow, moment, holdEndsAt, isGone);
   }
-  const summary = `The hold ended at ${holdEndsAt}: read whether Stripe has ended it`;
+  const summary = `The hold ended on ${formatInstant(holdEndsAt)}: read whether Stripe has ended it`;
   while (!(await condition(isGone, readAgainAfter, { summary }))) workflow.wake();
 }
 
 function summaryOf(moment: HoldMoment, holdEndsAt: string): string {
   switch (moment.kind) {
     case 'alert':
-      return `Alert ${inWords(moment.secondsBeforeLapse)} before the hold lapses at ${holdEndsAt}`;
+      return `Alert ${inWords(moment.secondsBeforeLapse)} before the hold lapses on ${formatInstant(holdEndsAt)}`;
     case 'margin':
-      return `The last moment to act before the hold lapses at ${holdEndsAt}`;
+      return `The last moment to act before the hold lapses on ${formatInstant(holdEndsAt)}`;
     case 'lapse':
-      return `The hold lapses at ${holdEndsAt}`;
+      return `The hold lapses on ${formatInstant(holdEndsAt)}`;
     default: {
       const unreachable: never = moment;
       return unreachable;
@@ -79,7 +80,7 @@ async function act(
 
 async function alert(workflow: CardPaymentWorkflow, seconds: number, holdEndsAt: string): Promise<void> {
   workflow.become({ ...workflow.life, lastAlert: seconds, nextAlertAt: null });
-  const text = `${heldBy(workflow)} lapses in ${inWords(seconds)}, at ${holdEndsAt}. ${describeHoldPolicy(workflow.life.terms)}`;
+  const text = `${heldBy(workflow)} lapses in ${inWords(seconds)}, on ${formatInstant(holdEndsAt)}. ${describeHoldPolicy(workflow.life.terms)}`;
   await workflow.note(`hold_alert/${holdEndsAt}/${seconds}`, 'hold_alert', text);
 }
 
@@ -89,7 +90,7 @@ async function actAtMargin(
   isGone: () => boolean,
 ): Promise<void> {
   const { terms } = workflow.life;
-  const text = `${heldBy(workflow)} lapses at ${holdEndsAt}. ${describeHoldPolicy(terms)}`;
+  const text = `${heldBy(workflow)} lapses on ${formatInstant(holdEndsAt)}. ${describeHoldPolicy(terms)}`;
   await workflow.note(`hold_margin/${holdEndsAt}`, 'hold_margin', text);
   if (terms.beforeHoldLapses === 'ask') {
     return askOperator(workflow, holdEndsAt, 'Its policy is to ask an operator.', isGone);
@@ -120,7 +121,7 @@ async function askByRule(
         ? { kind: 'capture', paymentIntent, amount: null, finalCapture: true, metadata: {} }
         : { kind: 'cancel_card_payment', paymentIntent, cancellationReason: 'abandoned' },
     actor: 'hold-margin',
-    reason: `The hold lapses at ${holdEndsAt}.`,
+    reason: `The hold lapses on ${formatInstant(holdEndsAt)}.`,
   });
   return id;
 }
@@ -138,7 +139,7 @@ async function askOperator(
   const { capturable } = reading;
   workflow.become({
     ...workflow.life,
-    holdQuestion: `${heldBy(workflow)} lapses at ${holdEndsAt}. ${why} Send \`capture\` or \`cancel\`.`,
+    holdQuestion: `${heldBy(workflow)} lapses on ${formatInstant(holdEndsAt)}. ${why} Send \`capture\` or \`cancel\`.`,
   });
   await ledgerActivities().openHoldCase({ paymentIntent, customer, invoice, capturable, holdEndsAt, why });
   void closeCaseWhenGone(workflow, paymentIntent, isGone);

@@ -1,5 +1,6 @@
 import type { CashReturnReading } from '../../contracts/cash-return';
 import { moneyFromWire } from '../../contracts/money';
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 
 /** The current details in Temporal's UI: Markdown that says where the money is and what is waited for. */
@@ -19,11 +20,11 @@ function headline(reading: CashReturnReading, amount: string): string {
   const ofPayment = reading.paymentIntent !== null;
   switch (reading.state) {
     case 'waiting_for_bank_details':
-      return `Waiting until ${reading.bankDetailsUntil} for the customer to tell Stripe a bank account for ${amount}`;
+      return `Waiting until ${formatInstant(reading.bankDetailsUntil)} for the customer to tell Stripe a bank account for ${amount}`;
     case 'on_its_way':
       return `${amount} is on its way to the customer’s bank`;
     case 'arrived':
-      return `${amount} has arrived at the customer’s bank; it may come back until ${reading.mayComeBackUntil ?? 'now'}`;
+      return `${amount} has arrived at the customer’s bank; it may come back until ${reading.mayComeBackUntil === null ? 'now' : formatInstant(reading.mayComeBackUntil)}`;
     case 'in_cash':
       return `${amount} is the customer’s cash again`;
     case 'failed':

@@ -1,6 +1,7 @@
 import type { CustomerCashReading } from '../../contracts/activities';
 import { moneyFromWire } from '../../contracts/money';
 import type { RequestOutcome } from '../../contracts/invoice-payment';
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 import type { CashMessages } from './messages';
 
@@ -22,9 +23,9 @@ export function attentionOf(
   if (reading.unknownWrites > 0) {
     return `${reading.unknownWrites} write(s) to Stripe have an unknown outcome; they are looked for again.`;
   }
-  return parkedRequests > 0
-    ? `${parkedRequests} request(s) can't go on now; see the table request for the reasons.`
-    : null;
+  if (parkedRequests > 0)
+    return `${parkedRequests} request(s) can't go on now; see the table request for the reasons.`;
+  return reading.openCases.length > 0 ? 'Something waits for an operator’s decision.' : null;
 }
 
 function describeOutcome(outcome: RequestOutcome): string {
@@ -51,6 +52,7 @@ export function describeCash(
   return [
     attention === null ? `**Waiting for transfers, requests and events of ${customer}**` : `**${attention}**`,
     '',
+    ...reading.openCases.map(({ key, text }) => `- **Case ${key}:** ${text}`),
     ...(reading.stopped === null ? [] : [`- Stopped: ${reading.stopped}`]),
     ...(positions.length === 0 ? ['- No cash yet'] : positions),
     `- Open PaymentIntents: ${reading.openPaymentIntents}`,
@@ -58,11 +60,13 @@ export function describeCash(
       ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
       : '- Holdfast matches the cash (manual reconciliation)',
     ...unknownWriteLines(reading),
-    `- Last read from Stripe: ${reading.syncedAt}`,
+    `- Last read from Stripe: ${formatInstant(reading.syncedAt)}`,
     ...messages.outcomes().map(describeOutcome),
     ...messages
       .refused()
-      .map((signal) => `- Signal ${signal.message} refused at ${signal.at}: ${signal.problem}`),
+      .map(
+        (signal) => `- Signal ${signal.message} refused on ${formatInstant(signal.at)}: ${signal.problem}`,
+      ),
   ].join('\n');
 }
 
@@ -71,6 +75,6 @@ function unknownWriteLines({ unknownWrites, oldestUnknownWrite }: CustomerCashRe
   if (oldestUnknownWrite === null) return [];
   const { id, kind, sentAt } = oldestUnknownWrite;
   return [
-    `- Writes with an unknown outcome: ${unknownWrites}; the oldest is ${kind} ${id}, first sent ${sentAt}`,
+    `- Writes with an unknown outcome: ${unknownWrites}; the oldest is ${kind} ${id}, first sent ${formatInstant(sentAt)}`,
   ];
 }

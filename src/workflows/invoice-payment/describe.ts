@@ -1,6 +1,7 @@
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { moneyFromWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 import { unanswered } from '../act-messages';
 import { stateOf } from './state';
@@ -8,10 +9,10 @@ import type { InvoicePaymentLife } from './state';
 
 const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));
 
-/** The deadline as the person who set it wrote it. */
+/** The deadline: a day as the person who set it wrote it, or an instant. */
 export function describeDue(due: InvoicePaymentInput['due']): string {
   if (due === undefined) return 'with no deadline';
-  return 'date' in due ? `until the end of ${due.date} (${due.timeZone})` : `until ${due.at}`;
+  return 'date' in due ? `until the end of ${due.date} (${due.timeZone})` : `until ${formatInstant(due.at)}`;
 }
 
 /** What happens at the deadline, in words. */
@@ -41,12 +42,14 @@ export function describeLife(life: InvoicePaymentLife, due: InvoicePaymentInput[
     `- Received so far: ${written(life.applied)}; still needed: ${written(life.remaining)}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}${referenceOf(life)}`]),
     ...(due === undefined ? [] : [`- ${capitalised(describeDue(due))}. ${describeDeadlinePolicy(life)}`]),
-    `- Reminders sent: ${life.remindersSent}${life.nextReminderAt === null ? '' : `; next at ${life.nextReminderAt}`}`,
+    `- Reminders sent: ${life.remindersSent}${life.nextReminderAt === null ? '' : `; next on ${formatInstant(life.nextReminderAt)}`}`,
     ...unanswered(life).map((request) => `- Request in progress: ${request.kind} (${request.id})`),
     ...life.requests.flatMap((request) =>
       request.answer?.kind === 'refused' ? [`- Refused: ${request.kind}. ${request.answer.text}`] : [],
     ),
-    ...life.refused.map((signal) => `- Signal ${signal.message} refused at ${signal.at}: ${signal.problem}`),
+    ...life.refused.map(
+      (signal) => `- Signal ${signal.message} refused on ${formatInstant(signal.at)}: ${signal.problem}`,
+    ),
   ];
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { moneyFromWire } from '../../contracts/money';
 import { ruleActors } from '../../contracts/requests';
 import { remindersAhead } from '../../domain/invoice/reminders';
+import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
 import { ownRequestId } from '../request-identity';
 import { describeDeadlinePolicy } from './describe';
@@ -42,7 +43,7 @@ async function remindUntil(workflow: PaymentWorkflow, dueAt: string): Promise<vo
   const reminders = remindersAhead(policies, new Date(dueAt), new Date());
   for (const [index, { at }] of reminders.entries()) {
     workflow.become({ ...workflow.life, nextReminderAt: at.toISOString() });
-    const summary = `Reminder ${index + 1} of ${reminders.length}`;
+    const summary = `Reminder ${index + 1} of ${reminders.length} on ${formatInstant(at)}`;
     if (await extendedBefore(workflow, dueAt, at, summary)) return;
     const state = stateOf(workflow.life);
     if (state !== 'waiting_for_funds' && state !== 'partially_funded') return;
@@ -58,7 +59,7 @@ async function watchDeadline(workflow: PaymentWorkflow): Promise<void> {
   for (let { dueAt } = workflow.life; dueAt !== null; { dueAt } = workflow.life) {
     const current = dueAt;
     const policy = describeDeadlinePolicy(workflow.life);
-    const summary = `Deadline ${current}. ${policy}`;
+    const summary = `Deadline ${formatInstant(current)}. ${policy}`;
     if (await extendedBefore(workflow, current, new Date(current), summary)) continue;
     workflow.become({ ...workflow.life, overdue: true, nextReminderAt: null });
     const key = current === workflow.life.payment.dueAt ? 'overdue' : `overdue/${current}`;
@@ -85,6 +86,6 @@ async function actAtDeadline(workflow: PaymentWorkflow, dueAt: string): Promise<
     id: ownRequestId('deadline', extension),
     arguments: { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason: 'abandoned' },
     actor: ruleActors.deadline,
-    reason: `The invoice was due at ${dueAt} and not paid in full.`,
+    reason: `The invoice was due on ${formatInstant(dueAt)} and not paid in full.`,
   });
 }

@@ -5,6 +5,7 @@ import { isErrorCode, nonRetryableErrorCodes } from '../../../src/domain/errors/
 const retried = [
   'balance_moved',
   'cash_rows_do_not_join',
+  'credit_rows_missing',
   'database_unreachable',
   'internal_error',
   'object_version_moved',
