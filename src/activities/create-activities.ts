@@ -12,6 +12,7 @@ import { applyAllocationStep } from './customer-cash/apply-allocation-step';
 import { cancelRefund } from './customer-cash/cancel-refund';
 import { cancelPaymentIntent } from './customer-cash/cancel-payment-intent';
 import { changeAmount } from './customer-cash/change-amount';
+import { issueCreditNote } from './customer-cash/issue-credit-note';
 import { keepFreedCash } from './customer-cash/keep-freed-cash';
 import { manageCustomer } from './customer-cash/manage-customer';
 import { proposeAllocation } from './customer-cash/propose-allocation';
@@ -24,6 +25,7 @@ import { returnFreedCash } from './customer-cash/return-freed-cash';
 import { setReconciliationMode } from './customer-cash/set-reconciliation-mode';
 import { syncCustomerCash } from './customer-cash/sync-customer-cash';
 import { askCustomerCash } from './invoice-payment/ask-customer-cash';
+import { openStripeInvoice } from './invoice-payment/open-stripe-invoice';
 import { createPaymentIntent } from './invoice-payment/create-payment-intent';
 import { recordProblem } from './invoice-payment/note-problem';
 import { extendDeadline } from './invoice-payment/extend-deadline';
@@ -73,6 +75,7 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
   return withTypedFailures<StripeActivities>({
     registerInvoicePayment: registerInvoicePayment(parts),
     createPaymentIntent: createPaymentIntent(parts),
+    openStripeInvoice: openStripeInvoice(parts),
     syncCardPayment: syncCardPayment(parts),
     carryOutCardRequest: carryOutCardRequest(parts),
     syncCustomerCash: syncCustomerCash(parts),
@@ -82,6 +85,7 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     reconcilePaymentIntent: reconcilePaymentIntent(parts),
     changeAmount: changeAmount(parts),
     acceptShortPayment: acceptShortPayment(parts),
+    issueCreditNote: issueCreditNote(parts),
     setReconciliationMode: setReconciliationMode(parts),
     cancelPaymentIntent: cancelPaymentIntent(parts),
     returnFreedCash: returnFreedCash(parts),

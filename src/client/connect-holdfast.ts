@@ -8,6 +8,7 @@ import {
   CancelInput,
   ChangeAmountInput,
   ExtendDeadlineInput,
+  IssueCreditNoteInput,
   ReconcileInput,
 } from '../contracts/invoice-payment';
 import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
@@ -58,6 +59,8 @@ export interface Holdfast {
   acceptShortPayment(invoice: string, input: AcceptShortPaymentInput): Promise<RequestOutcome>;
   /** Gives the customer more time. */
   extendDeadline(invoice: string, input: ExtendDeadlineInput): Promise<RequestOutcome>;
+  /** Lowers what an open invoice of Stripe's asks for. */
+  issueCreditNote(invoice: string, input: IssueCreditNoteInput): Promise<RequestOutcome>;
   /** Gives a paid invoice back, in part or whole; the same requestId again is the same refund. */
   refund(invoice: string, input: RefundInvoiceInput): Promise<RequestOutcome>;
   /** Closes all connections. */
@@ -111,6 +114,11 @@ export async function connectHoldfast(
         sendRequest(parts, invoice, {
           name: 'extendDeadline',
           input: parseInput(ExtendDeadlineInput, input),
+        }),
+      issueCreditNote: async (invoice, input) =>
+        sendRequest(parts, invoice, {
+          name: 'issueCreditNote',
+          input: parseInput(IssueCreditNoteInput, input),
         }),
       refund: (invoice, input) => door.refund(invoice, input),
       close: async () => {

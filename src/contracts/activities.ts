@@ -26,6 +26,8 @@ export interface RegisteredInvoicePayment {
   readonly extendedDue?: { readonly at: string };
   readonly reminderSecondsBeforeDue: readonly number[];
   readonly paymentIntent: string | null;
+  /** Whether it is an invoice of Stripe's own. */
+  readonly ofStripe?: true;
   /** Null for a bank transfer. */
   readonly card: CardTerms | null;
   readonly customerManaged: boolean;
@@ -100,6 +102,11 @@ export interface InvoicePaymentStripeActivities {
     readonly invoice: string;
     readonly attempt: number;
   }): Promise<{ readonly paymentIntent: string }>;
+  /** Opens an invoice of Stripe's own; no PaymentIntent where the customer's credit pays all of it. */
+  openStripeInvoice(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+  }): Promise<{ readonly paymentIntent: string | null }>;
 }
 
 /** The activities of a card payment that touch only Postgres; run as local activities. */
@@ -207,6 +214,8 @@ export interface CustomerCashStripeActivities {
   changeAmount(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Accepts what was applied to an invoice as all of it, and writes the rest off. */
   acceptShortPayment(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Lowers what an open invoice of Stripe's asks for. */
+  issueCreditNote(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Sets who matches the customer's cash. */
   setReconciliationMode(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Cancels the PaymentIntent of a request; what it frees is reserved for the request. */

@@ -84,6 +84,20 @@ export const CardMethod = Type.Object(
 );
 export type CardMethod = Static<typeof CardMethod>;
 
+/**
+ * An invoice of Stripe's own (`in_…`), sent to the customer and paid from the cash balance
+ * (docs.stripe.com/invoicing/bank-transfer). Stripe creates its PaymentIntent.
+ */
+export const StripeInvoiceMethod = Type.Object(
+  {
+    type: Type.Literal('stripe_invoice', {
+      description: 'The invoice is Stripe’s: `invoice` is its id, `amount` its total.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type StripeInvoiceMethod = Static<typeof StripeInvoiceMethod>;
+
 /** What happens to money held on a card shortly before the hold lapses. */
 export const HoldPolicy = Type.Union([
   Type.Literal('capture', { description: 'Capture all that is held.' }),
@@ -136,7 +150,7 @@ export const InvoicePaymentInput = Type.Object(
     ),
     customer: CustomerId,
     amount: MoneyOnWire,
-    method: Type.Union([BankTransferMethod, CardMethod]),
+    method: Type.Union([BankTransferMethod, CardMethod, StripeInvoiceMethod]),
     due: Type.Optional(DueOnWire),
     policies: Type.Optional(
       Type.Object(

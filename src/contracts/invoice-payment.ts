@@ -63,6 +63,13 @@ export const ExtendDeadlineInput = Type.Object(
 );
 export type ExtendDeadlineInput = Static<typeof ExtendDeadlineInput>;
 
+/** Lower what an open invoice of Stripe's asks for, by a credit note of this amount. */
+export const IssueCreditNoteInput = Type.Object(
+  { amount: MoneyOnWire, ...actorAndReason },
+  { additionalProperties: false },
+);
+export type IssueCreditNoteInput = Static<typeof IssueCreditNoteInput>;
+
 /** The acts on an invoice payment, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const invoicePaymentActs = {
   reconcile: 'reconcile',
@@ -70,6 +77,7 @@ export const invoicePaymentActs = {
   changeAmount: 'change_amount',
   acceptShortPayment: 'accept_short_payment',
   extendDeadline: 'extend_deadline',
+  issueCreditNote: 'issue_credit_note',
 } as const satisfies Readonly<Record<string, RequestKind>>;
 export type InvoicePaymentActName = keyof typeof invoicePaymentActs;
 
@@ -92,6 +100,7 @@ export const invoicePaymentMessages = {
   incrementAuthorization: 'incrementAuthorization',
   acceptShortPayment: 'acceptShortPayment',
   extendDeadline: 'extendDeadline',
+  issueCreditNote: 'issueCreditNote',
   wake: 'wake',
   status: 'status',
 } as const;

@@ -84,6 +84,13 @@ export const RequestArguments = Type.Union([
     dueAt: Type.String(),
     before: Type.String(),
   }),
+  Type.Object({
+    kind: Type.Literal('issue_credit_note'),
+    paymentIntent: Type.String(),
+    invoice: Type.String(),
+    /** By how much the invoice is lowered. */
+    amount: WrittenMoney,
+  }),
   Type.Object({ kind: Type.Literal('set_reconciliation_mode'), mode: ReconciliationMode }),
   Type.Object({
     kind: Type.Literal('cancel'),
@@ -165,6 +172,12 @@ export const RequestAnswer = Type.Union([
     received: WrittenMoney,
     writtenOff: WrittenMoney,
     paid: Type.Boolean(),
+  }),
+  Type.Object({
+    kind: Type.Literal('credit_note_issued'),
+    creditNote: Type.String(),
+    credited: WrittenMoney,
+    remaining: WrittenMoney,
   }),
   Type.Object({ kind: Type.Literal('deadline_extended'), dueAt: Type.String(), before: Type.String() }),
   Type.Object({ kind: Type.Literal('reconciliation_mode_set'), mode: ReconciliationMode }),

@@ -106,6 +106,23 @@ export type StripeWriteRequest =
       /** The new total. */
       readonly amount: WrittenMoney;
     }
+  | { readonly kind: 'finalize_invoice'; readonly customer: string; readonly invoice: string }
+  | {
+      readonly kind: 'void_invoice';
+      readonly customer: string;
+      readonly invoice: string;
+      /** Of the invoice; Stripe cancels it. */
+      readonly paymentIntent: string;
+    }
+  | {
+      readonly kind: 'create_credit_note';
+      readonly customer: string;
+      readonly invoice: string;
+      /** Of the invoice; Stripe lowers its amount. */
+      readonly paymentIntent: string;
+      /** By how much the invoice is lowered. */
+      readonly amount: WrittenMoney;
+    }
   | {
       readonly kind: 'set_reconciliation_mode';
       readonly customer: string;

@@ -159,6 +159,28 @@ export interface CashBalanceReading {
   readonly reconciliationMode: 'automatic' | 'manual';
 }
 
+/** The statuses of an Invoice (docs.stripe.com/invoicing/overview#invoice-statuses). */
+export const stripeInvoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
+
+/** What Stripe says of an invoice of its own at one moment. */
+export interface StripeInvoiceReading {
+  readonly id: string;
+  readonly customer: string | null;
+  readonly number: string | null;
+  readonly status: (typeof stripeInvoiceStatuses)[number];
+  /** What it is about, before credit and credit notes. */
+  readonly total: Money;
+  /** What it used of the customer's credit when it was finalized; zero before. */
+  readonly creditUsed: Money;
+  readonly collectionMethod: string;
+  /** How it may be paid; null where Stripe's settings decide. */
+  readonly paymentMethodTypes: readonly string[] | null;
+  /** Its own PaymentIntent; null for a draft, and where nothing was left to pay. */
+  readonly paymentIntent: string | null;
+  /** Whether something else than its own PaymentIntent is to pay it, too. */
+  readonly hasOtherPayments: boolean;
+}
+
 /** What Stripe says of a row of a customer's credit, which it never changes (docs.stripe.com/invoicing/customer/balance). */
 export interface CreditTransaction {
   readonly id: string;

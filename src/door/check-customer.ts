@@ -6,7 +6,7 @@ import { HoldfastError } from '../domain/errors/holdfast-error';
 /** The part of Stripe that the door asks. */
 export type StripeAtTheDoor = Pick<
   Stripe,
-  'identity' | 'retrieveCustomer' | 'listCashTransactions' | 'retrieveCardConfirmation'
+  'identity' | 'retrieveCustomer' | 'retrieveInvoice' | 'listCashTransactions' | 'retrieveCardConfirmation'
 >;
 
 /**

@@ -7,15 +7,31 @@ import { stripeAmountMax } from '../domain/money';
 /**
  * Checks everything about an input that is true or false for ever, and tells when the invoice is due (null: never).
  * Throws `amount_not_positive`, `amount_too_large`, `currency_not_supported`, `country_required`,
- * `country_not_applicable`, `currency_mismatch`, `method_option_not_applicable`, `due_date_invalid` or `deadline_policy_needs_due`.
+ * `country_not_applicable`, `currency_mismatch`, `method_option_not_applicable`, `stripe_invoice_not_payable`,
+ * `due_date_invalid` or `deadline_policy_needs_due`.
  */
 export function checkInput(input: InvoicePaymentInput): Date | null {
   checkAmount(input);
-  if (input.method.type === 'card') checkCard(input, input.method);
-  else checkTransfer(input, input.method);
+  checkMethod(input);
   const dueAt = input.due === undefined ? null : dueInstant(input.due);
   if (dueAt === null) checkNothingNeedsDue(input);
   return dueAt;
+}
+
+function checkMethod(input: InvoicePaymentInput): void {
+  const { method } = input;
+  switch (method.type) {
+    case 'bank_transfer':
+      return checkTransfer(input, method);
+    case 'stripe_invoice':
+      return checkInvoiceOfStripe(input);
+    case 'card':
+      return checkCard(input, method);
+    default: {
+      const unreachable: never = method;
+      return unreachable;
+    }
+  }
 }
 
 /** Throws `due_date_past` for a due date that is not after now; a repeated start may have one, a new one not. */
@@ -27,7 +43,7 @@ export function checkDueIsAhead(dueAt: Date | null, now: Date): void {
 function checkAmount({ amount, method }: InvoicePaymentInput): void {
   const minorUnits = BigInt(amount.amount);
   const details = { field: 'amount', amount: minorUnits.toString() };
-  if (method.type === 'bank_transfer' && !isBankTransferCurrency(amount.currency)) {
+  if (method.type !== 'card' && !isBankTransferCurrency(amount.currency)) {
     const supported = Object.keys(bankTransferMarkets);
     throw new HoldfastError('currency_not_supported', { currency: amount.currency, supported });
   }
@@ -47,6 +63,20 @@ function checkTransfer(input: InvoicePaymentInput, method: BankTransferMethod): 
   }
   checkCountry(input, method);
   checkTolerance(input);
+}
+
+/** Stripe gives its invoice a number, and takes all of it or nothing. */
+function checkInvoiceOfStripe({ invoice, number, policies }: InvoicePaymentInput): void {
+  if (!/^in_[A-Za-z0-9]+$/.test(invoice)) {
+    const problem = 'its id is not one of Stripe’s, such as in_1MtHbELkdIwHu7ixl4OzzPMv';
+    throw new HoldfastError('stripe_invoice_not_payable', { invoice, problem });
+  }
+  if (number !== undefined) refuseOption('number', 'an own invoice');
+  if (policies?.shortPayment !== undefined) refuseOption('policies.shortPayment', 'an own invoice');
+  if (policies?.creditFirst !== undefined) refuseOption('policies.creditFirst', 'an own invoice');
+  for (const option of holdPolicies) {
+    if (policies?.[option] !== undefined) refuseOption(`policies.${option}`, 'a card with manual capture');
+  }
 }
 
 const holdPolicies = ['beforeHoldLapses', 'holdMarginSeconds', 'holdAlerts'] as const;

@@ -8,6 +8,7 @@ import { formatMoney } from '../domain/money';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { checkCustomer } from './check-customer';
 import type { StripeAtTheDoor } from './check-customer';
+import { checkStripeInvoice } from './check-stripe-invoice';
 import { checkDueIsAhead, checkInput } from './check-input';
 import { canonicalInput, differingFields } from './compare-input';
 
@@ -27,7 +28,8 @@ export interface Registration {
  * Puts an invoice payment into the registry, or finds the same one there: one row per invoice and attempt, for ever.
  * Starts no workflow. With `restart` a canceled or expired payment gets its next attempt, whose input may be another.
  *
- * Throws what `checkInput` throws; `due_date_past`, `customer_not_found`, `customer_has_cash_history` for a new one;
+ * Throws what `checkInput` throws; `due_date_past`, `customer_not_found`, `customer_has_cash_history`,
+ * `stripe_invoice_not_payable` for a new one;
  * `invoice_input_differs` when the invoice is there with other input, naming the fields; `invoice_not_restartable`
  * and `invoice_payment_not_found` for a restart; `stripe_unreachable`, `database_unreachable`.
  */
@@ -48,6 +50,7 @@ export async function registerInvoicePayment(
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, input.invoice, 1);
   const registration = await parts.ledger.inTransaction(async (ledger) => {
     await ledger.customers.ensure(input.customer, now);
+    if (input.method.type === 'stripe_invoice') await ledger.customers.followCredit(input.customer);
     const row = { invoice: input.invoice, workflowId, input, dueAt, now };
     const registered = await ledger.invoicePayments.register(row);
     if (registered.inserted) await noteStart(ledger, registered.record, now);
@@ -98,6 +101,7 @@ async function checkNewAttempt(
   const now = await clock.now();
   checkDueIsAhead(dueAt, now);
   await checkCustomer(ledger, stripe, input);
+  await checkStripeInvoice(stripe, input);
   return now;
 }
 

@@ -5,6 +5,7 @@ import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-pay
 import type { PaymentIntentRecord } from '../contracts/ports/ledger-stripe-objects';
 import { cardStateOf, waitsForCustomer } from '../contracts/card-payment';
 import { HoldfastError } from '../domain/errors/holdfast-error';
+import { isTerminal } from '../domain/stripe-readings';
 import { money, subtract, zero } from '../domain/money';
 import type { Money } from '../domain/money';
 import type { InvoicePaymentView } from './invoice-payment-view';
@@ -105,7 +106,10 @@ function stateOf(
     if (!due || !waitsForCustomer(paymentIntent.status)) return cardStateOf(paymentIntent.status);
     return atDeadline === 'keep_waiting' ? 'overdue' : 'canceling';
   }
-  switch (paymentIntent.status) {
+  // Stripe's own invoice is paid by an intent that nobody confirms.
+  const waits = paymentIntent.inFull && !isTerminal(paymentIntent.status);
+  const status = waits ? 'requires_action' : paymentIntent.status;
+  switch (status) {
     case 'succeeded':
       // Paid is told together with the result, which the workflow records within moments.
       return 'partially_funded';
@@ -122,7 +126,7 @@ function stateOf(
       }
       return paymentIntent.applied.amount > 0n ? 'partially_funded' : 'waiting_for_funds';
     default: {
-      const unreachable: never = paymentIntent.status;
+      const unreachable: never = status;
       return unreachable;
     }
   }

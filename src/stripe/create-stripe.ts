@@ -2,6 +2,7 @@ import type { StripeAccount } from '../domain/identity';
 import type { Stripe } from '../contracts/ports/stripe';
 import { cardReads } from './card-reads';
 import { creditReads } from './credit-reads';
+import { invoiceReads } from './invoice-reads';
 import { listAll } from './list-all';
 import { readBalance } from './readings/balance';
 import { balanceTransactionExpansion, readBalanceTransaction } from './readings/balance-transaction';
@@ -41,6 +42,7 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
     ...balanceReads(call, identity),
     ...cardReads(call),
     ...creditReads(call),
+    ...invoiceReads(call),
     write: (id, request) => {
       const object = 'paymentIntent' in request ? request.paymentIntent : request.customer;
       return call({ operation: request.kind, object }, (sdk) => sendWrite(sdk, id, request));

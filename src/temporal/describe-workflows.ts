@@ -61,6 +61,7 @@ function methodInWords(method: InvoicePaymentInput['method']): string {
   if (method.type === 'card') {
     return method.capture === 'manual' ? 'card, held and captured later' : 'card, charged at once';
   }
+  if (method.type === 'stripe_invoice') return 'bank transfer, to an invoice of Stripe’s own';
   return `bank transfer${method.country === undefined ? '' : ` (IBAN of ${method.country})`}`;
 }
 

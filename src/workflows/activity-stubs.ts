@@ -33,6 +33,7 @@ export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> =
 export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> = {
   registerInvoicePayment: 'Check and register an invoice that was started past the door',
   createPaymentIntent: 'Create and confirm the PaymentIntent',
+  openStripeInvoice: 'Open the invoice of Stripe’s',
   syncCardPayment: 'Read the card payment from Stripe and book it',
   carryOutCardRequest: 'Carry out what is asked of the card payment',
   syncCustomerCash: 'Read the customer’s cash from Stripe and book it',
@@ -42,6 +43,7 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
   reconcilePaymentIntent: 'Apply free cash as an operator asked',
   acceptShortPayment: 'Accept what has arrived as all of it',
   changeAmount: 'Change what the invoice asks for',
+  issueCreditNote: 'Lower the invoice by a credit note',
   setReconciliationMode: 'Set who matches the customer’s cash',
   cancelPaymentIntent: 'Cancel the PaymentIntent',
   returnFreedCash: 'Send what had arrived back to the customer’s bank',
@@ -122,6 +124,7 @@ function stripeStubs(bound: {
   return {
     registerInvoicePayment: stub('registerInvoicePayment'),
     createPaymentIntent: stub('createPaymentIntent'),
+    openStripeInvoice: stub('openStripeInvoice'),
     syncCardPayment: stub('syncCardPayment'),
     carryOutCardRequest: stub('carryOutCardRequest'),
     syncCustomerCash: stub('syncCustomerCash'),
@@ -131,6 +134,7 @@ function stripeStubs(bound: {
     reconcilePaymentIntent: stub('reconcilePaymentIntent'),
     acceptShortPayment: stub('acceptShortPayment'),
     changeAmount: stub('changeAmount'),
+    issueCreditNote: stub('issueCreditNote'),
     setReconciliationMode: stub('setReconciliationMode'),
     cancelPaymentIntent: stub('cancelPaymentIntent'),
     returnFreedCash: stub('returnFreedCash'),

@@ -6,6 +6,7 @@ import type { ActivityParts } from '../../src/activities/activity-parts';
 import type { WriteToAnnounce } from '../../src/contracts/ports/ledger-stripe-writes';
 import type { StripeWriteRequest } from '../../src/contracts/stripe-writes';
 import { HoldfastError } from '../../src/domain/errors/holdfast-error';
+import { draftInvoice, paymentIntentOf } from '../local-stripe/billing/billing-under-test';
 import { startActivities, withStripe } from './activities-under-test';
 import type { ActivitiesUnderTest } from './activities-under-test';
 
@@ -282,5 +283,27 @@ describe('A write whose answer is lost for good', () => {
     expect(await resolveUnfinishedWrites(test.parts, customer)).toBe(1);
     expect((await bringBooksUpToStripe(test.parts, customer)).complete).toBe(true);
     expect(await resolveUnfinishedWrites(at(test.parts, 6 * minute), customer)).toBe(0);
+  });
+
+  /** docs.stripe.com/api/invoices, docs.stripe.com/api/credit_notes: an invoice is retrieved, a credit note is listed. */
+  it('is found on an invoice of Stripe’s: finalized, lowered by a credit note, voided', async () => {
+    const customer = await test.managedCustomer();
+    const { id: invoice } = await draftInvoice(test.sdk, { customer, amount: 50_000 });
+    const finalize = decision(customer, invoice, { kind: 'finalize_invoice', customer, invoice });
+    await loseAnswer(finalize, true);
+    expect((await carryOutWrite(at(test.parts, 6 * minute), finalize)).state).toBe('done');
+    const { id: paymentIntent } = await paymentIntentOf(test.sdk, invoice);
+    const onIntent = { customer, invoice, paymentIntent };
+    const credit = { kind: 'create_credit_note', ...onIntent, amount: eur(10_000) } as const;
+    const note = decision(customer, paymentIntent, credit);
+    await loseAnswer(note, true);
+    expect(await carryOutWrite(at(test.parts, 6 * minute), note)).toMatchObject({
+      state: 'done',
+      resultId: expect.stringMatching(/^cn_/),
+    });
+    const end = decision(customer, paymentIntent, { kind: 'void_invoice', ...onIntent });
+    await loseAnswer(end, true);
+    expect((await carryOutWrite(at(test.parts, 6 * minute), end)).state).toBe('done');
+    expect(await test.sdk.invoices.retrieve(invoice)).toMatchObject({ status: 'void' });
   });
 });

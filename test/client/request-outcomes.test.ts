@@ -24,6 +24,12 @@ const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer
     writtenOff: { amount: '57000', currency: 'eur' },
     paid: true,
   },
+  credit_note_issued: {
+    kind: 'credit_note_issued',
+    creditNote: 'cn_1',
+    credited: { amount: '25000', currency: 'eur' },
+    remaining: { amount: '55000', currency: 'eur' },
+  },
   deadline_extended: {
     kind: 'deadline_extended',
     dueAt: '2026-12-10T00:00:00.000Z',

@@ -13,6 +13,7 @@ describe('names that Temporal stores', () => {
       changeAmount: 'changeAmount',
       acceptShortPayment: 'acceptShortPayment',
       extendDeadline: 'extendDeadline',
+      issueCreditNote: 'issueCreditNote',
       confirm: 'confirm',
       capture: 'capture',
       incrementAuthorization: 'incrementAuthorization',

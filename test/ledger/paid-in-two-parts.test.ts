@@ -65,6 +65,7 @@ describe('an invoice paid in two parts, in the books', () => {
         remaining: eur(57_000n),
         confirmedAt: now,
         registeredAt: now,
+        inFull: false,
         byHand: false,
       },
     ]);

@@ -108,6 +108,7 @@ describe('levels that Stripe changes are booked by version', () => {
       method: 'bank_transfer',
       amountCapturable: eur(0n),
       amountReceived: eur(0n),
+      inFull: false,
       captureBefore: null,
       status: 'processing',
       instructions: null,
@@ -141,6 +142,7 @@ describe('levels that Stripe changes are booked by version', () => {
       remaining: eur(100_000n),
       confirmedAt: now,
       registeredAt: now,
+      inFull: false,
       byHand: false,
     };
     expect(await ledger.paymentIntents.openItems(customer)).toEqual([
@@ -159,6 +161,7 @@ describe('levels that Stripe changes are booked by version', () => {
         invoice: 'INV-pi_hand',
         number: 'INV-pi_hand',
         confirmedAt: after(60),
+        inFull: false,
         byHand: true,
       },
     ]);

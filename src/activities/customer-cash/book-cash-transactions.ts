@@ -93,6 +93,9 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
     case 'confirm_bank_transfer':
     case 'refund_payment':
     case 'cancel_refund':
+    case 'finalize_invoice':
+    case 'void_invoice':
+    case 'create_credit_note':
     case 'set_reconciliation_mode':
     case 'create_card_payment_intent':
     case 'confirm_payment_intent':

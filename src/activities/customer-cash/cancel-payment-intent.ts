@@ -6,6 +6,7 @@ import { moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { giveBackCredit } from '../credit/give-back-credit';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
@@ -16,7 +17,8 @@ import { requireBooksUpToStripe } from './sync-customer-cash';
 /**
  * Cancels the PaymentIntent of a request. What had been applied to it is freed by Stripe as one
  * `unapplied_from_payment` row (docs.stripe.com/payments/customer-balance) and booked into the request's own
- * reservation, so that nothing else can spend it before the request says where it goes.
+ * reservation, so that nothing else can spend it before the request says where it goes. An invoice of Stripe's is voided
+ * (docs.stripe.com/invoicing/overview#void).
  */
 export function cancelPaymentIntent(parts: ActivityParts) {
   return async (input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer> => {
@@ -35,12 +37,7 @@ export function cancelPaymentIntent(parts: ActivityParts) {
       cause,
       customer: request.customer,
       object: paymentIntent,
-      request: {
-        kind: 'cancel_payment_intent',
-        paymentIntent,
-        currency: intent.amount.currency,
-        cancellationReason,
-      },
+      request: endOf(intent, request.customer, cancellationReason),
       reserveFor: request.id,
       spends: null,
     });
@@ -49,6 +46,17 @@ export function cancelPaymentIntent(parts: ActivityParts) {
     await giveBackCredit(parts, request.customer);
     return { freed: moneyToWire(await freedBy(parts, intent, outcome.write)), fundedMoney };
   };
+}
+
+/** What ends an intent: that of an invoice of Stripe's can't be canceled by itself, so the invoice is voided. */
+function endOf(
+  { id: paymentIntent, inFull, invoice, amount: { currency } }: PaymentIntentRecord,
+  customer: string,
+  cancellationReason: StripeWriteOf<'cancel_payment_intent'>['cancellationReason'],
+): StripeWriteOf<'cancel_payment_intent' | 'void_invoice'> {
+  return inFull
+    ? { kind: 'void_invoice', customer, invoice, paymentIntent }
+    : { kind: 'cancel_payment_intent', paymentIntent, currency, cancellationReason };
 }
 
 async function refusedCancel(

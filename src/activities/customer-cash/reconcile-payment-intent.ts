@@ -63,6 +63,14 @@ async function decide(
       ),
     };
   }
+  if (intent.inFull && wanted !== null && wanted.amount < remaining.amount) {
+    const text = `Invoice ${intent.invoice} is Stripe’s: it takes ${formatMoney(remaining)} or nothing.`;
+    return { answer: refused('stripe_invoice_in_full', text) };
+  }
+  if (intent.inFull && free.amount < remaining.amount) {
+    const text = `The customer has ${formatMoney(free)} of free cash; Stripe’s invoice ${intent.invoice} takes ${formatMoney(remaining)} or nothing.`;
+    return { answer: refused('not_enough_free_cash', text) };
+  }
   if (free.amount <= 0n || (wanted !== null && wanted.amount > free.amount)) {
     const asked = wanted === null ? 'Nothing' : `Not all of ${formatMoney(wanted)}`;
     return {

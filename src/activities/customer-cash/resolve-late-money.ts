@@ -79,6 +79,7 @@ async function apply(
     if (isTerminal(intent.status)) return overtaken(intent);
     if (intent.amount.currency !== left.currency) return otherCurrency(intent, left);
     if (left.amount === 0n) return nothingLeft(found);
+    if (intent.inFull && left.amount < intent.amount.amount) return tooLittle(intent, left);
   }
   const amount =
     announced === null ? smaller(left, subtract(intent.amount, intent.applied)) : moneyFromWire(announced);
@@ -155,6 +156,11 @@ function nothingLeft(found: CaseOfRow): RequestAnswer {
   const closed = found.closed === null ? '' : `${found.closed.actor}: ${found.closed.resolution}`;
   const text = `Nothing of it is reserved any more. ${notes}${closed}`.trim();
   return { kind: 'refused', code: 'nothing_reserved', text };
+}
+
+function tooLittle({ invoice, amount }: PaymentIntentRecord, left: Money): RequestAnswer {
+  const text = `Invoice ${invoice} is Stripe’s: it takes ${formatMoney(amount)} or nothing, and ${formatMoney(left)} is there. Release it instead.`;
+  return { kind: 'refused', code: 'stripe_invoice_in_full', text };
 }
 
 function otherCurrency(intent: PaymentIntentRecord, left: Money): RequestAnswer {

@@ -105,6 +105,8 @@ function canBeReopened(paid: InvoicePaymentRecord, customer: string, amount: Mon
   return (
     paid.customer === customer &&
     paid.input.amount.currency === amount.currency &&
+    // Stripe's own invoice stays paid at Stripe, which can't ask for it again.
+    paid.input.method.type !== 'stripe_invoice' &&
     paid.result !== null &&
     paid.result.outcome !== 'canceled'
   );

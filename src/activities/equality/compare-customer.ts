@@ -76,8 +76,10 @@ interface StripeSide {
 
 async function readStripe(parts: EqualityParts, customer: string): Promise<StripeSide> {
   const balance = await parts.stripe.retrieveCashBalance(customer);
-  const intents = (await parts.stripe.listPaymentIntents(customer, null)).filter(
-    (intent) => intent.metadata['holdfast_invoice'] !== undefined,
+  const all = await parts.stripe.listPaymentIntents(customer, null);
+  const onRecord = await parts.ledger.balanceTransactions.ownPaymentIntents(all.map(({ id }) => id));
+  const intents = all.filter(
+    ({ id, metadata }) => metadata['holdfast_invoice'] !== undefined || onRecord.has(id),
   );
   const own = new Set(intents.map(({ id }) => id));
   const refunds = (await parts.stripe.listRefunds(null)).filter(

@@ -58,6 +58,10 @@ export function creationOf(
   if (method.type === 'bank_transfer') {
     return { kind: 'create_payment_intent', ...common, country: method.country ?? null };
   }
+  if (method.type === 'stripe_invoice') {
+    const problem = `Stripe itself creates the PaymentIntent of its invoice ${invoice}`;
+    throw new HoldfastError('internal_error', { problem, requestId: invoice });
+  }
   return {
     kind: 'create_card_payment_intent',
     ...common,

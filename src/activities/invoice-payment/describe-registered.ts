@@ -54,6 +54,7 @@ export async function describeRegistered(
     ...extendedDue(record),
     reminderSecondsBeforeDue: (input.policies?.reminders ?? []).map((reminder) => reminder.secondsBeforeDue),
     paymentIntent: record.paymentIntent,
+    ...(input.method.type === 'stripe_invoice' ? { ofStripe: true as const } : {}),
     card: cardTermsOf(input),
     customerManaged: customer !== null && customer.managedAt !== null,
     searchAttributes: parts.searchAttributes,

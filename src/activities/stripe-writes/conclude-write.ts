@@ -45,11 +45,19 @@ export async function concludeWrite(
 
 function changesIntent(
   request: StripeWriteRequest,
-): request is StripeWriteOf<'cancel_payment_intent' | 'update_payment_intent' | 'confirm_bank_transfer'> {
+): request is StripeWriteOf<
+  | 'cancel_payment_intent'
+  | 'update_payment_intent'
+  | 'confirm_bank_transfer'
+  | 'void_invoice'
+  | 'create_credit_note'
+> {
   return (
     request.kind === 'cancel_payment_intent' ||
     request.kind === 'update_payment_intent' ||
-    request.kind === 'confirm_bank_transfer'
+    request.kind === 'confirm_bank_transfer' ||
+    request.kind === 'void_invoice' ||
+    request.kind === 'create_credit_note'
   );
 }
 
@@ -61,6 +69,10 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
       return result.refund.id;
     case 'credit_transaction':
       return result.creditTransaction.id;
+    case 'invoice':
+      return result.invoice;
+    case 'credit_note':
+      return result.creditNote;
     case 'cash_balance':
     case undefined:
       return write.object;

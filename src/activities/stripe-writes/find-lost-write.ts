@@ -2,14 +2,10 @@ import type { CreditTransaction } from '../../domain/stripe-readings';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
+import { findLostInvoiceWrite } from './find-lost-invoice-write';
+import type { LostWrite } from './lost-write';
 import { showsCardWrite } from './shows-card-write';
 import type { WriteParts } from './write-outcome';
-
-/** What reading says of a write whose answer was lost; `unclear` when what was read is not yet proof of anything. */
-export type LostWrite =
-  | { readonly kind: 'found'; readonly result: StripeWriteResult | null }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'unclear'; readonly problem: string };
 
 /** Stripe may still be carrying out a request; nothing is looked for earlier than this after its last sending. */
 export const settlesAfterMs = 5 * 60_000;
@@ -65,6 +61,10 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const confirmed = paymentIntent.status === 'requires_action' || paymentIntent.status === 'succeeded';
       return foundOrMissing(confirmed ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
+    case 'finalize_invoice':
+    case 'void_invoice':
+    case 'create_credit_note':
+      return findLostInvoiceWrite(parts, request, (metadata) => isOfDecision(write, metadata));
     case 'set_reconciliation_mode': {
       const cashBalance = await parts.stripe.retrieveCashBalance(request.customer);
       const set = cashBalance.reconciliationMode === request.mode;

@@ -17,6 +17,8 @@ export interface PaymentIntentRecord extends BookedPaymentIntent {
   /** What is held on a card, and what was captured from it; zero for a bank transfer. */
   readonly amountCapturable: Money;
   readonly amountReceived: Money;
+  /** Whether cash is applied to it in full or not at all: it belongs to an invoice of Stripe's. */
+  readonly inFull: boolean;
   /** When what is held on a card is released by itself. */
   readonly captureBefore: Date | null;
   /** Balance of the funding account: what is applied while the intent is incomplete, else zero. */
@@ -53,6 +55,8 @@ export interface PaymentIntents {
     readonly amount: Money;
     readonly status: PaymentIntentStatus;
     readonly instructions: BankTransferInstructions | null;
+    /** Of an invoice of Stripe's, whose number it has. */
+    readonly stripeInvoice?: { readonly number: string | null };
     readonly createdAt: Date;
   }): Promise<void>;
   find(id: string): Promise<PaymentIntentRecord | null>;

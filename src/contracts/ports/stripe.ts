@@ -9,6 +9,7 @@ import type {
   DisputeReading,
   PaymentIntentReading,
   RefundReading,
+  StripeInvoiceReading,
 } from '../../domain/stripe-readings';
 import type { CardConfirmation } from '../card-payment';
 import type { IncomingEvent } from './ledger-inbox';
@@ -53,7 +54,9 @@ export type StripeWriteResult =
   | { readonly kind: 'payment_intent'; readonly paymentIntent: PaymentIntentReading }
   | { readonly kind: 'refund'; readonly refund: RefundReading }
   | { readonly kind: 'cash_balance'; readonly cashBalance: CashBalanceReading }
-  | { readonly kind: 'credit_transaction'; readonly creditTransaction: CreditTransaction };
+  | { readonly kind: 'credit_transaction'; readonly creditTransaction: CreditTransaction }
+  | { readonly kind: 'invoice'; readonly invoice: string }
+  | { readonly kind: 'credit_note'; readonly creditNote: string };
 
 /**
  * Stripe, as Holdfast uses it. Errors: `stripe_refused` (Stripe said no; thrown as `StripeRefusal`, which carries
@@ -71,6 +74,12 @@ export interface Stripe {
     customer: string,
     page: { readonly limit: number; readonly startingAfter: string | null },
   ): Promise<{ readonly rows: readonly CashTransaction[]; readonly hasMore: boolean }>;
+  /** An invoice of Stripe's own; null when there is none. */
+  retrieveInvoice(invoice: string): Promise<StripeInvoiceReading | null>;
+  /** All credit notes of an invoice of Stripe's, the newest first. */
+  listCreditNotes(
+    invoice: string,
+  ): Promise<readonly { readonly id: string; readonly metadata: Readonly<Record<string, string>> }[]>;
   /** One page of the rows of a customer's credit, the newest first. */
   listCreditTransactions(
     customer: string,

@@ -14,6 +14,8 @@ export interface OpenItem {
   readonly confirmedAt: Date;
   /** When its invoice was registered; tells apart those that Stripe confirmed within one second. */
   readonly registeredAt: Date;
+  /** Whether it takes all that it needs or nothing: an invoice of Stripe's. */
+  readonly inFull?: boolean;
   /** Whether an operator alone applies cash to it. */
   readonly byHand: boolean;
 }
@@ -31,9 +33,9 @@ export interface AllocationProposal {
 }
 
 /**
- * Spends a customer's free cash of one currency on the open PaymentIntents, oldest first; the last one may be
- * funded in part. This is the last step of Stripe's own order
- * (docs.stripe.com/payments/customer-balance/reconciliation): PaymentIntents take partial funding.
+ * Spends a customer's free cash of one currency: first on invoices of Stripe's, oldest first, each that can be paid in
+ * full, then on the other open PaymentIntents, oldest first; the last one may be funded in part. These are the last steps
+ * of Stripe's own order (docs.stripe.com/payments/customer-balance/reconciliation).
  */
 export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): AllocationProposal {
   const steps: AllocationStep[] = [];
@@ -43,6 +45,11 @@ export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): 
     if (left.amount <= 0n) break;
     if (item.byHand) {
       explanation.push(`Invoice ${item.invoice} is left to an operator, as its policy says.`);
+      continue;
+    }
+    if (item.inFull === true && left.amount < item.remaining.amount) {
+      const needed = formatMoney(item.remaining);
+      explanation.push(`Invoice ${item.invoice} is Stripe’s and takes ${needed} or nothing.`);
       continue;
     }
     const amount = smaller(left, item.remaining);
@@ -63,6 +70,7 @@ export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): 
 function inOrderOfAge(items: readonly OpenItem[]): OpenItem[] {
   return [...items].sort(
     (left, right) =>
+      Number(right.inFull ?? false) - Number(left.inFull ?? false) ||
       left.confirmedAt.getTime() - right.confirmedAt.getTime() ||
       left.registeredAt.getTime() - right.registeredAt.getTime() ||
       (left.paymentIntent < right.paymentIntent ? -1 : left.paymentIntent > right.paymentIntent ? 1 : 0),

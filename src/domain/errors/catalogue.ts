@@ -153,6 +153,23 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  stripe_invoice_not_payable: {
+    message:
+      'Stripe’s invoice {invoice} cannot be handed to Holdfast: {problem}. Nothing was changed; mend it at Stripe, or name another one.',
+    status: 409,
+    retryable: false,
+  },
+  act_not_for_stripe_invoice: {
+    message:
+      'Invoice {invoice} is Stripe’s, which has no {action}: cash is applied to it in full or not at all, and its lines are final. Possible: {instead}.',
+    status: 409,
+    retryable: false,
+  },
+  act_for_stripe_invoice_only: {
+    message: 'Invoice {invoice} is no invoice of Stripe’s, so there is no {action}. Possible: {instead}.',
+    status: 409,
+    retryable: false,
+  },
   act_not_for_method: {
     message: 'Invoice {invoice} is paid by {method}, which has no {action}. Possible: {possible}.',
     status: 409,

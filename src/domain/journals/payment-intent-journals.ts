@@ -41,6 +41,27 @@ export function journalOfOpenedInvoice(opened: {
   };
 }
 
+/** What an invoice of Stripe's had been lowered by before the books opened it; null for nothing. */
+export function journalOfLoweredInvoice(opened: {
+  readonly invoice: string;
+  readonly attempt: number;
+  readonly customer: string;
+  readonly amount: Money;
+  readonly at: Date;
+}): Journal | null {
+  if (opened.amount.amount === 0n) return null;
+  return {
+    key: `invoice:${opened.invoice}:${opened.attempt}:lowered`,
+    kind: 'invoice_amount_changed',
+    occurredAt: opened.at,
+    entries: transfer(invoiced, receivable(opened.customer), opened.amount),
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: 'credit notes of before',
+  };
+}
+
 /**
  * Whether a reading is older than what is booked, so that nothing of it may be booked or remembered: an intent that
  * succeeded or was canceled stays so (docs.stripe.com/payments/paymentintents/lifecycle).

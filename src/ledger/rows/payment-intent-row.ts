@@ -24,6 +24,7 @@ export const PaymentIntentRow = Type.Object({
   amount: BigInteger,
   amountCapturable: BigInteger,
   amountReceived: BigInteger,
+  inFull: Type.Boolean(),
   captureBefore: nullable(Instant),
   applied: BigInteger,
   writtenOff: BigInteger,
@@ -43,6 +44,7 @@ export const PaymentIntentRow = Type.Object({
 export const selectPaymentIntents = `
   SELECT payment_intent.id, customer, invoice, attempt, method, amount,
     amount_capturable AS "amountCapturable", amount_received AS "amountReceived", capture_before AS "captureBefore",
+    in_full AS "inFull",
     written_off AS "writtenOff", payment_intent.currency, status, instructions, charge,
     balance_transaction AS "balanceTransaction", version, touches, touches > touches_read AS touched,
     news > news_told AS untold, created_at AS "createdAt",

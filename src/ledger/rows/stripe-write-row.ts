@@ -108,6 +108,24 @@ export const stripeWriteRequest = jsonColumn(
       amount: StoredMoney,
     }),
     Type.Object({
+      kind: Type.Literal('finalize_invoice'),
+      customer: Type.String(),
+      invoice: Type.String(),
+    }),
+    Type.Object({
+      kind: Type.Literal('void_invoice'),
+      customer: Type.String(),
+      invoice: Type.String(),
+      paymentIntent: Type.String(),
+    }),
+    Type.Object({
+      kind: Type.Literal('create_credit_note'),
+      customer: Type.String(),
+      invoice: Type.String(),
+      paymentIntent: Type.String(),
+      amount: StoredMoney,
+    }),
+    Type.Object({
       kind: Type.Literal('set_reconciliation_mode'),
       customer: Type.String(),
       mode: Type.Enum(['automatic', 'manual']),

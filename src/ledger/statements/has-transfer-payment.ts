@@ -7,7 +7,7 @@ const statement = defineStatement(
   Type.Object({ found: Type.Boolean() }),
   `SELECT EXISTS (
      SELECT FROM invoice_payment
-     WHERE account = $1 AND livemode = $2 AND customer = $3 AND input #>> '{method,type}' = 'bank_transfer'
+     WHERE account = $1 AND livemode = $2 AND customer = $3 AND input #>> '{method,type}' IN ('bank_transfer', 'stripe_invoice')
    ) AS found`,
 );
 

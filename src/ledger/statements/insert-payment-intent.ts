@@ -8,8 +8,9 @@ const statement = defineStatement(
   'insert-payment-intent',
   NoRow,
   `INSERT INTO payment_intent
-     (account, livemode, id, customer, invoice, attempt, amount, currency, status, instructions, created_at, method)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+     (account, livemode, id, customer, invoice, attempt, amount, currency, status, instructions, created_at, method,
+      in_full, invoice_number)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
 );
 
 /** Inserts the row of a PaymentIntent, unless it is there. */
@@ -30,5 +31,7 @@ export async function insertPaymentIntent(
     instructions,
     createdAt,
     row.method,
+    row.stripeInvoice !== undefined,
+    row.stripeInvoice?.number ?? null,
   ]);
 }

@@ -23,7 +23,7 @@ const statement = defineStatement(
     currency: Type.String(),
   }),
   `SELECT closed.id AS "paymentIntent", closed.invoice, closed.currency,
-     coalesce(registered.input ->> 'number', closed.invoice) AS number,
+     coalesce(closed.invoice_number, registered.input ->> 'number', closed.invoice) AS number,
      closed.instructions ->> 'reference' AS reference,
      CASE WHEN closed.status = 'succeeded' THEN 'paid' ELSE 'canceled' END AS closed,
      coalesce(cancel.first_sent_at, closed.raised_at, closed.created_at) AS "closedAt",
@@ -49,7 +49,7 @@ const statement = defineStatement(
      SELECT stripe_write.first_sent_at FROM stripe_write
      WHERE stripe_write.account = closed.account AND stripe_write.livemode = closed.livemode
        AND stripe_write.customer = closed.customer AND stripe_write.object = closed.id
-       AND stripe_write.kind = 'cancel_payment_intent' AND stripe_write.state IN ('sent', 'unknown', 'done')
+       AND stripe_write.kind IN ('cancel_payment_intent', 'void_invoice') AND stripe_write.state IN ('sent', 'unknown', 'done')
      ORDER BY stripe_write.sequence DESC LIMIT 1
    ) AS cancel ON true
    WHERE closed.account = $1 AND closed.livemode = $2 AND closed.customer = $3

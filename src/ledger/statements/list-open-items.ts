@@ -7,7 +7,8 @@ import { defineStatement } from '../statement';
 
 /**
  * A confirmed bank transfer stays in `requires_action` until it is funded in full. It is created and confirmed by one
- * call, so it was confirmed when it was created.
+ * call, so it was confirmed when it was created. The intent of an invoice of Stripe's takes cash from its creation on, which
+ * is when the invoice was finalized.
  */
 const statement = defineStatement(
   'list-open-items',
@@ -20,10 +21,12 @@ const statement = defineStatement(
     currency: Type.String(),
     confirmedAt: Instant,
     registeredAt: Instant,
+    inFull: Type.Boolean(),
     byHand: Type.Boolean(),
   }),
   `SELECT open.id AS "paymentIntent", open.invoice, open.currency, open.created_at AS "confirmedAt",
-     registered.created_at AS "registeredAt", coalesce(registered.input ->> 'number', open.invoice) AS number,
+     registered.created_at AS "registeredAt", coalesce(open.invoice_number, registered.input ->> 'number', open.invoice) AS number,
+     open.in_full AS "inFull",
      open.instructions ->> 'reference' AS reference,
      open.amount + coalesce(funding.balance, 0) AS remaining,
      coalesce(registered.input #>> '{policies,reconciliation}' = 'by_hand', false) AS "byHand"
@@ -36,7 +39,8 @@ const statement = defineStatement(
      AND funding.name = open.funding_account AND funding.currency = open.currency
    WHERE open.account = $1 AND open.livemode = $2 AND open.customer = $3 AND NOT open.finished
      AND open.method = 'bank_transfer'
-     AND open.status = 'requires_action' AND open.amount + coalesce(funding.balance, 0) > 0
+     AND (open.status = 'requires_action' OR (open.in_full AND open.status = 'requires_payment_method'))
+     AND open.amount + coalesce(funding.balance, 0) > 0
    ORDER BY open.created_at, registered.created_at, open.id`,
 );
 

@@ -10,6 +10,9 @@ import { confirmPaymentIntent } from './confirm-payment-intent';
 import { createBankTransferIntent } from './create-bank-transfer-intent';
 import { cancelRefund } from './cancel-refund';
 import { refundPayment } from './refund-payment';
+import { createCreditNote } from './create-credit-note';
+import { finalizeInvoice } from './finalize-invoice';
+import { voidInvoice } from './void-invoice';
 import { createCardIntent } from './create-card-intent';
 import { incrementAuthorization } from './increment-authorization';
 import { returnCash } from './return-cash';
@@ -45,6 +48,12 @@ export function sendWrite(
       return refundPayment(sdk, id, request);
     case 'cancel_refund':
       return cancelRefund(sdk, id, request);
+    case 'finalize_invoice':
+      return finalizeInvoice(sdk, id, request);
+    case 'void_invoice':
+      return voidInvoice(sdk, id, request);
+    case 'create_credit_note':
+      return createCreditNote(sdk, id, request);
     case 'set_reconciliation_mode':
       return setReconciliationMode(sdk, id, request);
     case 'create_card_payment_intent':

@@ -55,6 +55,8 @@ async function carryOut(taken: TakenRequest, matchFirst: () => Promise<string | 
         );
       case 'extend_deadline':
         return { parked: 'internal_error: an invoice extends its deadline itself' };
+      case 'issue_credit_note':
+        return { answer: await boundedStripeActivities().issueCreditNote({ request }) };
       case 'set_reconciliation_mode':
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
       case 'refund_payment':

@@ -4,6 +4,7 @@ import {
   CancelInput,
   ChangeAmountInput,
   ExtendDeadlineInput,
+  IssueCreditNoteInput,
   ReconcileInput,
 } from '../../contracts/invoice-payment';
 import type { InvoicePaymentActName } from '../../contracts/invoice-payment';
@@ -39,12 +40,14 @@ export const invoiceActs: Readonly<Record<InvoicePaymentActName, Act<InvoicePaym
     return { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason };
   }),
   changeAmount: act(parserOf(ChangeAmountInput), (life: InvoicePaymentLife, input, id) => {
+    requireOwnInvoice(life, 'changeAmount');
     const paymentIntent = requireOpenIntent(life, 'changeAmount', id);
     if (!isAsked(life, id)) requireAmountOfInvoice(life, input.amount);
     const { surplus = 'keep' } = input;
     return { kind: 'change_amount', paymentIntent, amount: canonical(input.amount), surplus };
   }),
   acceptShortPayment: act(parserOf(AcceptShortPaymentInput), (life: InvoicePaymentLife, _input, id) => {
+    requireOwnInvoice(life, 'acceptShortPayment');
     const paymentIntent = requireOpenIntent(life, 'acceptShortPayment', id);
     if (!isAsked(life, id)) requireSomethingApplied(life);
     return { kind: 'accept_short_payment', paymentIntent, atMost: null };
@@ -56,7 +59,28 @@ export const invoiceActs: Readonly<Record<InvoicePaymentActName, Act<InvoicePaym
     const before = extendedBy(life, id) ?? requireEarlierDeadline(life, dueAt);
     return { kind: 'extend_deadline', invoice, attempt, dueAt, before };
   }),
+  issueCreditNote: act(parserOf(IssueCreditNoteInput), (life: InvoicePaymentLife, input, id) => {
+    requireStripeInvoice(life, 'issueCreditNote');
+    const paymentIntent = requireOpenIntent(life, 'issueCreditNote', id);
+    if (!isAsked(life, id)) requirePossibleAmount(life, input.amount);
+    const { invoice } = life.payment;
+    return { kind: 'issue_credit_note', paymentIntent, invoice, amount: canonical(input.amount) };
+  }),
 };
+
+function requireOwnInvoice(life: InvoicePaymentLife, action: string): void {
+  if (life.payment.ofStripe !== true) return;
+  const { invoice } = life.payment;
+  const instead = ['issueCreditNote for a lower amount', 'cancel', 'reconcile in full', 'extendDeadline'];
+  throw failure(new HoldfastError('act_not_for_stripe_invoice', { invoice, action, instead }));
+}
+
+function requireStripeInvoice(life: InvoicePaymentLife, action: string): void {
+  if (life.payment.ofStripe === true) return;
+  const { invoice } = life.payment;
+  const instead = ['changeAmount', 'acceptShortPayment', 'cancel'];
+  throw failure(new HoldfastError('act_for_stripe_invoice_only', { invoice, action, instead }));
+}
 
 /** The deadline before a request that was asked before extended it: the same request asks the same. */
 function extendedBy(life: InvoicePaymentLife, id: string): string | null {

@@ -57,10 +57,16 @@ async function prepare(workflow: PaymentWorkflow): Promise<void> {
     if (isPaidByCredit(workflow.life)) return;
   }
   if (workflow.life.paymentIntent === null) {
-    const { paymentIntent } = await stripeActivities().createPaymentIntent({ invoice, attempt });
-    workflow.become({ ...workflow.life, paymentIntent });
+    const opened = workflow.life.payment.ofStripe
+      ? await stripeActivities().openStripeInvoice({ invoice, attempt })
+      : await stripeActivities().createPaymentIntent({ invoice, attempt });
+    workflow.become(
+      opened.paymentIntent === null
+        ? afterCreditUsed(workflow.life, workflow.life.amount)
+        : { ...workflow.life, paymentIntent: opened.paymentIntent },
+    );
   }
-  await workflow.refresh();
+  if (workflow.life.paymentIntent !== null) await workflow.refresh();
   // The customer may have free cash from before, which is matched without waiting for a transfer.
   await ledgerActivities().wakeCustomerCash({ customer });
 }

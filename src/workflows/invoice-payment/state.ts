@@ -117,7 +117,8 @@ export function statusOf(life: InvoicePaymentLife): InvoicePaymentStatus {
     state: stateOf(life),
     paymentIntent: life.paymentIntent,
     amount: life.amount,
-    creditUsed: life.payment.creditUsed === undefined ? null : life.creditUsed,
+    creditUsed:
+      life.payment.creditUsed === undefined && life.payment.ofStripe !== true ? null : life.creditUsed,
     applied: life.applied,
     remaining: life.remaining,
     dueAt: life.dueAt,

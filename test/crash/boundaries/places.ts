@@ -159,6 +159,8 @@ export const stripePlaces: Places<Omit<Stripe, 'identity'>> = {
   retrieveCashBalance: 'answer',
   listCashTransactions: 'answer',
   retrievePaymentIntent: 'answer',
+  retrieveInvoice: 'answer',
+  listCreditNotes: 'answer',
   listCreditTransactions: 'answer',
   retrieveCreditBalance: 'answer',
   listPaymentIntents: 'answer',

@@ -16,6 +16,9 @@ const routesOfWrites: Readonly<Record<StripeWriteKind, string>> = {
   return_cash: 'POST /v1/refunds',
   refund_payment: 'POST /v1/refunds',
   cancel_refund: 'POST /v1/refunds/:refund/cancel',
+  finalize_invoice: 'POST /v1/invoices/:invoice/finalize',
+  void_invoice: 'POST /v1/invoices/:invoice/void',
+  create_credit_note: 'POST /v1/credit_notes',
   set_reconciliation_mode: 'POST /v1/customers/:customer/cash_balance',
 };
 
@@ -29,6 +32,8 @@ const routesOfReadings: Readonly<Record<Exclude<keyof Stripe, 'identity' | 'writ
   retrievePaymentIntent: 'GET /v1/payment_intents/:intent',
   listPaymentIntents: 'GET /v1/payment_intents',
   retrieveRefundableCharge: 'GET /v1/payment_intents/:intent',
+  retrieveInvoice: 'GET /v1/invoices/:invoice',
+  listCreditNotes: 'GET /v1/credit_notes',
   listRefundsOfPayment: 'GET /v1/refunds',
   listBalanceTransactionsOf: 'GET /v1/balance_transactions',
   retrieveCardConfirmation: 'GET /v1/payment_intents/:intent',
