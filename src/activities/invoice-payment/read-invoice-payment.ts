@@ -1,6 +1,7 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { add, subtract, zero } from '../../domain/money';
 import type { InvoicePaymentReading } from '../../contracts/activities';
+import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import { creditUsedBy } from '../credit/credit-used-by';
@@ -30,7 +31,7 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     return {
       paymentIntentStatus: intent?.status ?? null,
       amount: moneyToWire(amount),
-      ...(record.input.policies?.creditFirst === true ? { creditUsed: moneyToWire(creditUsed) } : {}),
+      ...(mayUseCredit(record.input) ? { creditUsed: moneyToWire(creditUsed) } : {}),
       writtenOff: moneyToWire(intent?.writtenOff ?? zero(amount.currency)),
       applied: moneyToWire(applied),
       remaining: moneyToWire(subtract(asked, applied)),
@@ -38,4 +39,8 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
       answers,
     };
   };
+}
+
+function mayUseCredit({ method, policies }: InvoicePaymentInput): boolean {
+  return policies?.creditFirst === true || method.type === 'stripe_invoice';
 }
