@@ -21,6 +21,10 @@ import { refundPayment } from './customer-cash/refund-payment';
 import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
 import { resolveLateMoney } from './customer-cash/resolve-late-money';
 import { resolveReversal } from './customer-cash/resolve-reversal';
+import { returnCash } from './customer-cash/return-cash';
+import { returnOverpayment } from './customer-cash/return-overpayment';
+import { reconcileCash } from './customer-cash/reconcile-cash';
+import { settleOwed } from './customer-cash/settle-owed';
 import { returnFreedCash } from './customer-cash/return-freed-cash';
 import { setReconciliationMode } from './customer-cash/set-reconciliation-mode';
 import { syncCustomerCash } from './customer-cash/sync-customer-cash';
@@ -91,6 +95,10 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),
     resolveLateMoney: resolveLateMoney(parts),
+    returnCash: returnCash(parts),
+    returnOverpayment: returnOverpayment(parts),
+    reconcileCash: reconcileCash(parts),
+    settleOwed: settleOwed(parts),
     refundPayment: refundPayment(parts),
     cancelRefund: cancelRefund(parts),
     followCashReturn: followCashReturn(parts),

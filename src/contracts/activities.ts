@@ -20,6 +20,8 @@ export interface RegisteredInvoicePayment {
   readonly atDeadline: DeadlinePolicy;
   /** What the customer's credit has paid so far; left out for an invoice that uses none. */
   readonly creditUsed?: WrittenMoney;
+  /** What came too much above this is sent back; it is kept, if left out. */
+  readonly overpaymentAbove?: WrittenMoney;
   /** Wait for the rest, if left out. */
   readonly shortPayment?: ShortPaymentPolicyOnWire;
   /** The deadline as it is written where it was extended since the start. */
@@ -222,6 +224,14 @@ export interface CustomerCashStripeActivities {
   cancelPaymentIntent(input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer>;
   /** Sends what a canceled intent freed back to the customer's bank, and starts the workflow that follows it. */
   returnFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+  /** Sends free cash of the customer back to its bank. */
+  returnCash(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Sends back what came too much for an invoice that was paid. */
+  returnOverpayment(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Matches free cash with open invoices by hand, or shows how it would. */
+  reconcileCash(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Books what became of a customer's money in our balance. */
+  settleOwed(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Gives a payment back to the customer's bank or card, and starts the workflow that follows it. */
   refundPayment(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Cancels a refund that waits for bank details. */

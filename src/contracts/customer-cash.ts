@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { actorAndReason } from './actor-and-reason';
 import type { RefusedSignal, RequestOutcome } from './invoice-payment';
+import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
-import { LateMoneyResolution, ReconciliationMode, ReversalResolution } from './requests';
+import { LateMoneyResolution, OwedResolution, ReconciliationMode, ReversalResolution } from './requests';
 import type { RequestKind } from './requests';
 import { CustomerId, InvoiceId, textOnWire } from './text';
 
@@ -61,9 +62,53 @@ export const ResolveReversalInput = Type.Object(
 );
 export type ResolveReversalInput = Static<typeof ResolveReversalInput>;
 
+/** Send free cash of the customer's back to its bank. */
+export const ReturnCashInput = Type.Object(
+  { amount: MoneyOnWire, ...actorAndReason },
+  { additionalProperties: false },
+);
+export type ReturnCashInput = Static<typeof ReturnCashInput>;
+
+/**
+ * Match free cash with open invoices by hand: with those named, in their order, or, without any, as the policy would.
+ * `dryRun` shows what would be done, and writes nothing.
+ */
+export const ReconcileCashInput = Type.Object(
+  {
+    invoices: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { invoice: InvoiceId, amount: Type.Optional(MoneyOnWire) },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 20 },
+      ),
+    ),
+    dryRun: Type.Optional(Type.Boolean()),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type ReconcileCashInput = Static<typeof ReconcileCashInput>;
+
+/** Say what became of a customer's money in our balance; `invoice` is the open one for which it is used. */
+export const SettleOwedInput = Type.Object(
+  {
+    case: textOnWire('The key of the case, such as money_owed/ccsbtxn_… or return_failed/re_….', 300),
+    resolution: OwedResolution,
+    invoice: Type.Optional(InvoiceId),
+    ...actorAndReason,
+  },
+  { additionalProperties: false },
+);
+export type SettleOwedInput = Static<typeof SettleOwedInput>;
+
 /** The acts on a customer's cash, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const customerCashActs = {
   setReconciliationMode: 'set_reconciliation_mode',
+  reconcile: 'reconcile_cash',
+  returnCash: 'return_cash',
+  settleOwed: 'settle_owed',
   refundPayment: 'refund_payment',
   cancelRefund: 'cancel_refund',
   resolveLateMoney: 'resolve_late_money',
@@ -74,6 +119,9 @@ export type CustomerCashActName = keyof typeof customerCashActs;
 /** The names under which messages are sent by any Temporal client, the CLI included. */
 export const customerCashMessages = {
   setReconciliationMode: 'setReconciliationMode',
+  reconcile: 'reconcile',
+  returnCash: 'returnCash',
+  settleOwed: 'settleOwed',
   refundPayment: 'refundPayment',
   cancelRefund: 'cancelRefund',
   resolveLateMoney: 'resolveLateMoney',

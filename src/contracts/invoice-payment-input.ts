@@ -141,6 +141,12 @@ export const ShortPaymentPolicyOnWire = Type.Union([
 ]);
 export type ShortPaymentPolicyOnWire = Static<typeof ShortPaymentPolicyOnWire>;
 
+/** What happens to money that is more than the invoice asked for, once it is paid. */
+export const OverpaymentPolicy = Type.Union([
+  Type.Object({ action: Type.Literal('keep') }, { additionalProperties: false }),
+  Type.Object({ action: Type.Literal('return'), above: MoneyOnWire }, { additionalProperties: false }),
+]);
+
 /** What a backend says when it starts the payment of one invoice. */
 export const InvoicePaymentInput = Type.Object(
   {
@@ -158,6 +164,7 @@ export const InvoicePaymentInput = Type.Object(
           atDeadline: Type.Optional(DeadlinePolicy),
           shortPayment: Type.Optional(ShortPaymentPolicyOnWire),
           reconciliation: Type.Optional(ReconciliationPolicy),
+          overpayment: Type.Optional(OverpaymentPolicy),
           creditFirst: Type.Optional(
             Type.Boolean({
               description:

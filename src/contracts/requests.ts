@@ -14,6 +14,8 @@ const FundedMoney = Type.Enum(['return', 'keep']);
 export const LateMoneyResolution = Type.Enum(['release', 'apply', 'return']);
 /** What becomes of an invoice whose payment was taken back: it is waited for again, or given up. */
 export const ReversalResolution = Type.Enum(['reopen', 'give_up']);
+/** What becomes of a customer's money in our balance: paid out by hand, or used for an open invoice. */
+export const OwedResolution = Type.Enum(['paid_out', 'use_for_invoice']);
 /** Stripe's reasons of a refund (docs.stripe.com/api/refunds/create). */
 export const RefundReason = Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer']);
 const CancellationReason = Type.Enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']);
@@ -112,6 +114,36 @@ export const RequestArguments = Type.Union([
     case: Type.String(),
     resolution: ReversalResolution,
     /** Whose payment was taken back, when it is to be paid again; null otherwise. */
+    invoice: nullable(Type.String()),
+  }),
+  Type.Object({ kind: Type.Literal('return_cash'), amount: WrittenMoney }),
+  Type.Object({
+    kind: Type.Literal('return_overpayment'),
+    invoice: Type.String(),
+    attempt: Type.Integer(),
+    /** What is kept without a word. */
+    above: WrittenMoney,
+  }),
+  Type.Object({
+    kind: Type.Literal('reconcile_cash'),
+    /** Null for what the policy would do. */
+    steps: nullable(
+      Type.Array(
+        Type.Object({
+          invoice: Type.String(),
+          /** Null for the rest that it needs. */
+          amount: nullable(WrittenMoney),
+        }),
+      ),
+    ),
+    dryRun: Type.Boolean(),
+  }),
+  Type.Object({
+    kind: Type.Literal('settle_owed'),
+    /** The key of the case. */
+    case: Type.String(),
+    resolution: OwedResolution,
+    /** The invoice that it pays, when it is used for one; null otherwise. */
     invoice: nullable(Type.String()),
   }),
   Type.Object({
@@ -213,6 +245,29 @@ export const RequestAnswer = Type.Union([
     workflowId: Type.String(),
     amount: WrittenMoney,
   }),
+  Type.Object({
+    kind: Type.Literal('cash_returned'),
+    amount: WrittenMoney,
+    refund: Type.String(),
+    workflowId: Type.String(),
+  }),
+  Type.Object({ kind: Type.Literal('overpayment_kept'), amount: WrittenMoney, text: Type.String() }),
+  Type.Object({
+    kind: Type.Literal('cash_reconciled'),
+    dryRun: Type.Boolean(),
+    /** In their order; what was not applied was refused by Stripe, or comes after such a one, or is only shown. */
+    steps: Type.Array(
+      Type.Object({
+        invoice: Type.String(),
+        paymentIntent: Type.String(),
+        amount: WrittenMoney,
+        applied: Type.Boolean(),
+      }),
+    ),
+    /** Why, in words for an operator. */
+    explanation: Type.Array(Type.String()),
+  }),
+  Type.Object({ kind: Type.Literal('owed_settled'), resolution: OwedResolution, amount: WrittenMoney }),
   Type.Object({ kind: Type.Literal('refund_canceled'), refund: Type.String(), amount: WrittenMoney }),
   Type.Object({
     kind: Type.Literal('confirmed'),

@@ -63,7 +63,7 @@ export type StripeWriteRequest =
       /** What the intent asks for from then on; Stripe frees whatever was applied. */
       readonly amount: WrittenMoney;
       /** Why the amount changes, which says where the difference is booked. */
-      readonly because: 'amount_changed' | 'short_payment_accepted';
+      readonly because: 'amount_changed' | 'short_payment_accepted' | 'owed_used';
     }
   | { readonly kind: 'confirm_bank_transfer'; readonly customer: string; readonly paymentIntent: string }
   | {

@@ -91,6 +91,7 @@ function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void 
     refuseOption('method.offSession', 'a card with paymentMethod');
   }
   if (policies?.reconciliation !== undefined) refuseOption('policies.reconciliation', 'a bank transfer');
+  if (policies?.overpayment !== undefined) refuseOption('policies.overpayment', 'a bank transfer');
   if (policies?.creditFirst !== undefined) refuseOption('policies.creditFirst', 'a bank transfer');
   if (policies?.shortPayment !== undefined) refuseOption('policies.shortPayment', 'a bank transfer');
   if (method.capture === 'manual') return;
@@ -111,13 +112,16 @@ function checkCountry(input: InvoicePaymentInput, { country }: BankTransferMetho
   }
 }
 
-/** What may be missing is of the invoice's own currency. */
+/** What may be missing, or too much, is of the invoice's own currency. */
 function checkTolerance({ amount, policies }: InvoicePaymentInput): void {
-  const shortPayment = policies?.shortPayment;
-  if (shortPayment?.action !== 'accept' || 'percent' in shortPayment.within) return;
-  const { currency } = shortPayment.within;
-  if (currency !== amount.currency) {
-    throw new HoldfastError('currency_mismatch', { given: currency, expected: amount.currency });
+  const { shortPayment, overpayment } = policies ?? {};
+  const amounts = [
+    ...(shortPayment?.action === 'accept' && 'currency' in shortPayment.within ? [shortPayment.within] : []),
+    ...(overpayment?.action === 'return' ? [overpayment.above] : []),
+  ];
+  for (const { currency } of amounts) {
+    if (currency !== amount.currency)
+      throw new HoldfastError('currency_mismatch', { given: currency, expected: amount.currency });
   }
 }
 

@@ -55,6 +55,7 @@ test('a payment that was just started is being prepared', async () => {
   expect(answer.body).toEqual({
     invoice: 'INV/1 ü',
     attempt: 1,
+    credit: null,
     workflowId: `invoice-payment/${api.ledger.identity.account}/INV%2F1%20%C3%BC`,
     state: 'preparing',
     problem: null,

@@ -7,6 +7,15 @@ import type { RequestAnswer } from '../../src/contracts/requests';
 const money = { amount: '43000', currency: 'eur' };
 const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer, { kind: Kind }> } = {
   customer_managed: { kind: 'customer_managed' },
+  cash_returned: { kind: 'cash_returned', amount: money, refund: 're_1', workflowId: 'cash-return/re_1' },
+  overpayment_kept: { kind: 'overpayment_kept', amount: money, text: 'It stays.' },
+  cash_reconciled: {
+    kind: 'cash_reconciled',
+    dryRun: true,
+    steps: [{ invoice: 'INV-1', paymentIntent: 'pi_1', amount: money, applied: false }],
+    explanation: ['Invoice INV-1 is the oldest open.'],
+  },
+  owed_settled: { kind: 'owed_settled', resolution: 'paid_out', amount: money },
   credit_used: { kind: 'credit_used', amount: money },
   reconciled: { kind: 'reconciled', applied: money, remaining: money, paid: false },
   amount_changed: {

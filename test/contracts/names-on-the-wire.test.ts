@@ -22,6 +22,9 @@ describe('names that Temporal stores', () => {
     });
     expect(customerCashMessages).toEqual({
       setReconciliationMode: 'setReconciliationMode',
+      reconcile: 'reconcile',
+      returnCash: 'returnCash',
+      settleOwed: 'settleOwed',
       refundPayment: 'refundPayment',
       cancelRefund: 'cancelRefund',
       resolveLateMoney: 'resolveLateMoney',

@@ -50,6 +50,9 @@ export async function describeRegistered(
     ...(input.policies?.creditFirst === true
       ? { creditUsed: moneyToWire(await creditUsedBy(parts.ledger, record)) }
       : {}),
+    ...(input.policies?.overpayment?.action === 'return'
+      ? { overpaymentAbove: moneyToWire(moneyFromWire(input.policies.overpayment.above)) }
+      : {}),
     ...(input.policies?.shortPayment === undefined ? {} : { shortPayment: input.policies.shortPayment }),
     ...extendedDue(record),
     reminderSecondsBeforeDue: (input.policies?.reminders ?? []).map((reminder) => reminder.secondsBeforeDue),

@@ -25,6 +25,8 @@ export interface Books {
   balances(namePrefix: string): Promise<readonly AccountBalance[]>;
   /** The journals that touch an account whose name starts so, the oldest first; at most `limit`. */
   journals(namePrefix: string, limit: number): Promise<readonly BookedJournal[]>;
+  /** Which of these journals are booked, by their keys. */
+  bookedAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * What is wrong inside the books themselves, in words: journals that do not balance, balances that differ from
    * their fold, entries in another currency than their account. Empty when nothing is.

@@ -17,6 +17,8 @@ export interface CashBook {
   newestRow(customer: string): Promise<string | null>;
   /** Free and reserved cash by currency; only currencies that the customer ever had. */
   positions(customer: string): Promise<ReadonlyMap<string, CashPosition>>;
+  /** Free cash as the books had it when a journal was booked, in minor units. */
+  freeBefore(customer: string, currency: string, journalKey: string): Promise<bigint>;
   /**
    * Books rows in this order with their journals, in one transaction, and marks the writes that explain them.
    * Throws `object_version_moved` when the proven rows are no longer those given.

@@ -1,11 +1,12 @@
-import { cashHeld, intentFunding, invoiced, receivable, settling, writtenOff } from '../ledger-account';
+import type { LedgerAccount } from '../ledger-account';
+import { cashHeld, intentFunding, invoiced, owed, receivable, settling, writtenOff } from '../ledger-account';
 import { negate, subtract } from '../money';
 import type { Money } from '../money';
 import { isTerminal } from '../stripe-readings';
 import type { PaymentIntentReading } from '../stripe-readings';
 import { journalOfSettledMovement } from './balance-transaction-journals';
 import { transfer } from './journal';
-import type { Journal } from './journal';
+import type { Journal, JournalKind } from './journal';
 
 /** What the books already hold of a bank-transfer PaymentIntent. */
 export interface BookedPaymentIntent {
@@ -18,8 +19,11 @@ export interface BookedPaymentIntent {
   readonly version: number;
 }
 
-/** Why the amount of an intent differs from the one booked: the invoice is another one now, or the rest was given up. */
-export type AmountChange = 'amount_changed' | 'short_payment_accepted';
+/**
+ * Why the amount of an intent differs from the one booked: the invoice is another one now, the rest was given up, or the
+ * customer's money in our balance pays a part of it.
+ */
+export type AmountChange = 'amount_changed' | 'short_payment_accepted' | 'owed_used';
 
 /** The journal of an invoice that Holdfast opens: the customer owes its amount from now on. */
 export function journalOfOpenedInvoice(opened: {
@@ -105,11 +109,11 @@ function journalsOfAmount(
 ): Journal[] {
   const lowered = subtract(booked.amount, reading.amount);
   if (lowered.amount === 0n) return [];
-  const otherSide = because === 'short_payment_accepted' ? writtenOff : invoiced;
+  const { kind, otherSide } = bookingOf(because, booked.customer);
   return [
     {
       key: `${booked.id}:amount:${booked.version + 1}`,
-      kind: because === 'short_payment_accepted' ? 'short_payment_accepted' : 'invoice_amount_changed',
+      kind,
       occurredAt: at,
       entries:
         lowered.amount > 0n
@@ -121,6 +125,24 @@ function journalsOfAmount(
       reason: because,
     },
   ];
+}
+
+function bookingOf(
+  because: AmountChange,
+  customer: string,
+): { readonly kind: JournalKind; readonly otherSide: LedgerAccount } {
+  switch (because) {
+    case 'amount_changed':
+      return { kind: 'invoice_amount_changed', otherSide: invoiced };
+    case 'short_payment_accepted':
+      return { kind: because, otherSide: writtenOff };
+    case 'owed_used':
+      return { kind: because, otherSide: owed(customer) };
+    default: {
+      const unreachable: never = because;
+      return unreachable;
+    }
+  }
 }
 
 function journalOfSuccess(booked: BookedPaymentIntent, reading: PaymentIntentReading, at: Date): Journal {

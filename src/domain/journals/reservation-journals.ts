@@ -28,3 +28,30 @@ export function journalOfRelease(released: {
     reason: released.reason,
   };
 }
+
+/** The key of the journal by which a request reserves free cash; it does so once per currency. */
+export function keyOfReservation(request: string, currency: string): string {
+  return `request:${request}:reserve:${currency}`;
+}
+
+/** The journal that sets free cash aside for a request, which alone may spend it. */
+export function journalOfReservation(reserved: {
+  readonly request: string;
+  readonly customer: string;
+  readonly amount: Money;
+  readonly at: Date;
+  readonly actor: string;
+  readonly reason: string;
+}): Journal {
+  const { request, customer, amount, at, actor, reason } = reserved;
+  return {
+    key: keyOfReservation(request, amount.currency),
+    kind: 'reservation_made',
+    occurredAt: at,
+    entries: transfer(customerCash(customer), reservedCash(customer, request), amount),
+    mayOverdraw: false,
+    cause: request,
+    actor,
+    reason,
+  };
+}

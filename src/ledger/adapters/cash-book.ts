@@ -6,6 +6,7 @@ import { postJournals } from '../post-journals';
 import type { Session } from '../session';
 import { countNewsOfPaymentIntents } from '../statements/count-news-of-payment-intents';
 import { explainCashTransactions } from '../statements/explain-cash-transactions';
+import { findFreeCashBefore } from '../statements/find-free-cash-before';
 import { findNewestCashTransaction } from '../statements/find-newest-cash-transaction';
 import { insertCashTransactions } from '../statements/insert-cash-transactions';
 import { listBookedCashTransactions } from '../statements/list-booked-cash-transactions';
@@ -24,6 +25,8 @@ export function cashBook(session: Session): CashBook {
       new Set(ids.length === 0 ? [] : await listBookedCashTransactions(session, customer, ids)),
     newestRow: (customer) => findNewestCashTransaction(session, customer),
     positions: (customer) => readPositions(session, customer),
+    freeBefore: (customer, currency, journalKey) =>
+      findFreeCashBefore(session, customer, currency, journalKey),
     book: (booking) => session.transaction((transaction) => book(transaction, booking)),
     rowsOf: (paymentIntent) => listCashTransactionsOfPaymentIntent(session, paymentIntent),
   };

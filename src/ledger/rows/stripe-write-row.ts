@@ -50,7 +50,7 @@ export const stripeWriteRequest = jsonColumn(
       kind: Type.Literal('update_payment_intent'),
       paymentIntent: Type.String(),
       amount: StoredMoney,
-      because: Type.Enum(['amount_changed', 'short_payment_accepted']),
+      because: Type.Enum(['amount_changed', 'short_payment_accepted', 'owed_used']),
     }),
     Type.Object({
       kind: Type.Literal('confirm_bank_transfer'),

@@ -1,9 +1,12 @@
 import { CancelRefundInput, RefundPaymentInput } from '../../contracts/refunds';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import {
+  ReconcileCashInput,
   ResolveLateMoneyInput,
   ResolveReversalInput,
+  ReturnCashInput,
   SetReconciliationModeInput,
+  SettleOwedInput,
 } from '../../contracts/customer-cash';
 import type { CustomerCashActName } from '../../contracts/customer-cash';
 import { parserOf } from '../parse-message';
@@ -24,6 +27,25 @@ export const cashActs: Readonly<Record<CustomerCashActName, Act<void>>> = {
   })),
   resolveReversal: act(parserOf(ResolveReversalInput), (_state, { case: key, resolution, invoice }) => ({
     kind: 'resolve_reversal',
+    case: key,
+    resolution,
+    invoice: invoice ?? null,
+  })),
+  returnCash: act(parserOf(ReturnCashInput), (_state, { amount }) => ({
+    kind: 'return_cash',
+    amount: moneyToWire(moneyFromWire(amount)),
+  })),
+  reconcile: act(parserOf(ReconcileCashInput), (_state, { invoices, dryRun = false }) => ({
+    kind: 'reconcile_cash',
+    steps:
+      invoices?.map(({ invoice, amount }) => ({
+        invoice,
+        amount: amount === undefined ? null : moneyToWire(moneyFromWire(amount)),
+      })) ?? null,
+    dryRun,
+  })),
+  settleOwed: act(parserOf(SettleOwedInput), (_state, { case: key, resolution, invoice }) => ({
+    kind: 'settle_owed',
     case: key,
     resolution,
     invoice: invoice ?? null,

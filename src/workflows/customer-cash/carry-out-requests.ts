@@ -59,6 +59,16 @@ async function carryOut(taken: TakenRequest, matchFirst: () => Promise<string | 
         return { answer: await boundedStripeActivities().issueCreditNote({ request }) };
       case 'set_reconciliation_mode':
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
+      case 'return_cash':
+        return { answer: await boundedStripeActivities().returnCash({ request }) };
+      case 'return_overpayment':
+        return await afterMatching(taken.kind, taken, matchFirst, () =>
+          boundedStripeActivities().returnOverpayment({ request }),
+        );
+      case 'reconcile_cash':
+        return { answer: await boundedStripeActivities().reconcileCash({ request }) };
+      case 'settle_owed':
+        return { answer: await boundedStripeActivities().settleOwed({ request }) };
       case 'refund_payment':
         return { answer: await boundedStripeActivities().refundPayment({ request }) };
       case 'cancel_refund':

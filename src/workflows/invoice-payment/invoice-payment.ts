@@ -9,6 +9,7 @@ import { handleMessages } from './messages';
 import { PaymentWorkflow } from './payment-workflow';
 import { prepareOrTell, register } from './prepare';
 import { hasEnded, resultOf } from './state';
+import { returnOverpayment } from './overpayment';
 import { startTimers } from './timers';
 
 const WorkflowInput = Type.Object(
@@ -50,6 +51,7 @@ async function bankTransferPayment(
     // An Update may still wait for its answer when the payment has ended; the answer is news too.
     const isOver = (): boolean => hasEnded(life.life) && allHandlersFinished();
     while (!isOver()) await life.nextNews(isOver);
+    await returnOverpayment(life);
     return finish(life);
   });
 }

@@ -88,6 +88,7 @@ export const ledgerPlaces: LedgerPlaces = {
     bookedAmong: 'read',
     newestRow: 'read',
     positions: 'read',
+    freeBefore: 'read',
     book: ({ rows }) => several(rows.map(({ type }) => type)),
     rowsOf: 'read',
   },
@@ -150,7 +151,13 @@ export const ledgerPlaces: LedgerPlaces = {
     finish: 'boundary',
     explainBookedRow: 'boundary',
   },
-  books: { balances: 'read', journals: 'read', faults: 'read', openInvoiceTotals: 'read' },
+  books: {
+    balances: 'read',
+    bookedAmong: 'read',
+    journals: 'read',
+    faults: 'read',
+    openInvoiceTotals: 'read',
+  },
   post: (journals) => several(journals.map(({ kind }) => kind)),
 };
 

@@ -1,0 +1,29 @@
+import { formatMoney, money } from '../../domain/money';
+import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import type { RequestAnswer } from '../../contracts/requests';
+import type { ActivityParts } from '../activity-parts';
+import { requireRequest } from './require-request';
+import { returnFreeCash } from './return-free-cash';
+
+/**
+ * Sends as much of a customer's free cash back to its bank as an operator says. Refused when less is free: what is
+ * reserved or applied is not touched. Carried out again it finds its return.
+ */
+export function returnCash(parts: ActivityParts) {
+  return async (input: { readonly request: string }): Promise<RequestAnswer> => {
+    const request = await requireRequest(parts.ledger, input.request, 'return_cash');
+    if (request.answer !== null) return request.answer;
+    const amount = moneyFromWire(request.arguments.amount);
+    const { currency } = amount;
+    const returned = await returnFreeCash(parts, request, { currency, invoice: null }, async () => {
+      const position = (await parts.ledger.cash.positions(request.customer)).get(currency);
+      const free = money(position?.free ?? 0n, currency);
+      if (amount.amount > 0n && amount.amount <= free.amount) return { amount };
+      const text = `${formatMoney(amount)} can’t be returned: the customer has ${formatMoney(free)} of free cash.`;
+      return { answer: { kind: 'refused', code: 'not_enough_free_cash', text } };
+    });
+    if ('answer' in returned) return returned.answer;
+    const { refund, workflowId } = returned.started;
+    return { kind: 'cash_returned', amount: moneyToWire(returned.started.amount), refund, workflowId };
+  };
+}
