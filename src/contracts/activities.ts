@@ -147,6 +147,8 @@ export interface CustomerCashReading {
   readonly complete: boolean;
   readonly positions: readonly WrittenCashPosition[];
   readonly openPaymentIntents: number;
+  /** Intents that are not Holdfast's and hold some of the cash. */
+  readonly foreignPaymentIntents: number;
   /** Writes to Stripe of which nobody knows yet whether they happened. */
   readonly unknownWrites: number;
   /** The oldest of those, for the reader; null when there is none. */

@@ -142,6 +142,8 @@ export interface CustomerCashPosition {
   /** Who matches the cash, as last read from Stripe; null before that. */
   readonly reconciliationMode: ReconciliationMode | null;
   readonly openPaymentIntents: number;
+  /** Intents that are not Holdfast's and hold some of the cash. */
+  readonly foreignPaymentIntents: number;
   readonly parkedRequests: number;
   /** Why no write to Stripe begins now, in words; null when nothing stops it. */
   readonly stopped: string | null;

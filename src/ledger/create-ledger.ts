@@ -10,6 +10,7 @@ import { cashBook } from './adapters/cash-book';
 import { creditBook } from './adapters/credit-book';
 import { cashReturns } from './adapters/cash-returns';
 import { customers } from './adapters/customers';
+import { foreignIntents } from './adapters/foreign-intents';
 import { inbox } from './adapters/inbox';
 import { invoicePayments } from './adapters/invoice-payments';
 import { paymentIntents } from './adapters/payment-intents';
@@ -38,6 +39,7 @@ function ledgerOn(session: Session): Ledger {
     cash: cashBook(session),
     credit: creditBook(session),
     paymentIntents: paymentIntents(session),
+    foreignIntents: foreignIntents(session),
     cashReturns: cashReturns(session),
     inbox: inbox(session),
     balanceTransactions: balanceTransactions(session),

@@ -14,6 +14,7 @@ import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-wri
 import { bookCashTransactions } from './book-cash-transactions';
 import { bookCreditTransactions } from './book-credit-transactions';
 import { readCashTransactions } from './read-cash-transactions';
+import { settleForeignIntents } from './settle-foreign-intents';
 import { settlePaymentIntents, tellInvoicePayments } from './settle-payment-intents';
 
 /** How long to wait for a row that Stripe's list does not show yet, by how often it was missing. */
@@ -55,6 +56,7 @@ export async function bringBooksUpToStripe(
   await bookCashTransactions(parts, customer, proven, rows);
   await bookCreditTransactions(parts, customer);
   await settlePaymentIntents(parts, customer);
+  await settleForeignIntents(parts, customer);
   const now = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
   if (complete) await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
@@ -68,6 +70,7 @@ export async function bringBooksUpToStripe(
     positions: await readPositions(parts, customer),
     unknownWrites: 0,
     oldestUnknownWrite: null,
+    foreignPaymentIntents: (await parts.ledger.foreignIntents.unfinished(customer)).length,
     openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
     openCases: await readOpenCases(parts, customer),
     stopped: await parts.ledger.pauses.stopping(customer),

@@ -30,7 +30,7 @@ export async function compareCustomer(parts: EqualityParts, customer: string): P
   const balances = await parts.ledger.books.balances(`customer:${customer}:`);
   const comparisons = [
     ...compareFigures(`customer ${customer}: cash`, cashInBooks(balances, customer), stripe.available),
-    ...(await compareFunding(parts, stripe.intents, stripe.fundedByRows)),
+    ...(await compareFunding(parts, stripe.funded, stripe.fundedByRows)),
     ...compareFigures(
       `customer ${customer}: returning`,
       liability(balances, `customer:${customer}:returning`),
@@ -70,6 +70,8 @@ interface StripeSide {
   readonly available: Figures;
   readonly returning: Figures;
   readonly intents: readonly PaymentIntentReading[];
+  /** Those, and intents of somebody else's that the cash was applied to. */
+  readonly funded: readonly PaymentIntentReading[];
   /** Applied less unapplied, by intent, from the cash rows. */
   readonly fundedByRows: ReadonlyMap<string, bigint>;
 }
@@ -82,6 +84,7 @@ async function readStripe(parts: EqualityParts, customer: string): Promise<Strip
     ({ id, metadata }) => metadata['holdfast_invoice'] !== undefined || onRecord.has(id),
   );
   const own = new Set(intents.map(({ id }) => id));
+  const fundedByRows = await fundingFromRows(parts, customer);
   const refunds = (await parts.stripe.listRefunds(null)).filter(
     ({ customer: of, payment }) => of === customer || (payment !== null && own.has(payment.paymentIntent)),
   );
@@ -89,7 +92,8 @@ async function readStripe(parts: EqualityParts, customer: string): Promise<Strip
     available: balance.available,
     returning: sumByCurrency(refunds.filter(isOnItsWay).map((refund) => refund.amount)),
     intents,
-    fundedByRows: await fundingFromRows(parts, customer),
+    funded: all.filter(({ id }) => own.has(id) || fundedByRows.has(id)),
+    fundedByRows,
   };
 }
 

@@ -8,6 +8,7 @@ import type { CashBook } from './ledger-cash';
 import type { CreditBook } from './ledger-credit';
 import type { Customers } from './ledger-customers';
 import type { ReadFigures } from './ledger-figures';
+import type { ForeignIntents } from './ledger-foreign-intents';
 import type { Inbox } from './ledger-inbox';
 import type { Pauses } from './ledger-pauses';
 import type { Recovery } from './ledger-recovery';
@@ -31,6 +32,7 @@ export interface Ledger {
   readonly cash: CashBook;
   readonly credit: CreditBook;
   readonly paymentIntents: PaymentIntents;
+  readonly foreignIntents: ForeignIntents;
   readonly cashReturns: CashReturns;
   readonly inbox: Inbox;
   readonly balanceTransactions: BalanceTransactions;

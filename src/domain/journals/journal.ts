@@ -24,6 +24,7 @@ export type JournalKind =
   | 'credit_transaction'
   | 'credit_explained'
   | 'payment_intent_succeeded'
+  | 'foreign_payment'
   | 'hold_changed'
   | 'card_captured'
   | 'balance_transaction'

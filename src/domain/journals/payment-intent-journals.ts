@@ -1,5 +1,14 @@
 import type { LedgerAccount } from '../ledger-account';
-import { cashHeld, intentFunding, invoiced, owed, receivable, settling, writtenOff } from '../ledger-account';
+import {
+  cashHeld,
+  intentFunding,
+  invoiced,
+  owed,
+  receivable,
+  settling,
+  unattributed,
+  writtenOff,
+} from '../ledger-account';
 import { negate, subtract } from '../money';
 import type { Money } from '../money';
 import { isTerminal } from '../stripe-readings';
@@ -152,6 +161,26 @@ function journalOfSuccess(booked: BookedPaymentIntent, reading: PaymentIntentRea
     occurredAt: at,
     entries: [
       ...transfer(intentFunding(booked.id), receivable(booked.customer), reading.amount),
+      ...transfer(settling, cashHeld, reading.amount),
+    ],
+    mayOverdraw: false,
+    cause: null,
+    actor: null,
+    reason: 'succeeded',
+  };
+}
+
+/** The journal of a payment that a customer's cash made to an intent of somebody else's. */
+export function journalOfForeignSuccess(
+  reading: Pick<PaymentIntentReading, 'id' | 'amount'>,
+  at: Date,
+): Journal {
+  return {
+    key: `${reading.id}:foreign`,
+    kind: 'foreign_payment',
+    occurredAt: at,
+    entries: [
+      ...transfer(intentFunding(reading.id), unattributed, reading.amount),
       ...transfer(settling, cashHeld, reading.amount),
     ],
     mayOverdraw: false,

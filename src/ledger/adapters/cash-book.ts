@@ -8,6 +8,7 @@ import { countNewsOfPaymentIntents } from '../statements/count-news-of-payment-i
 import { explainCashTransactions } from '../statements/explain-cash-transactions';
 import { findFreeCashBefore } from '../statements/find-free-cash-before';
 import { findNewestCashTransaction } from '../statements/find-newest-cash-transaction';
+import { insertForeignPaymentIntents } from '../statements/insert-foreign-payment-intents';
 import { insertCashTransactions } from '../statements/insert-cash-transactions';
 import { listBookedCashTransactions } from '../statements/list-booked-cash-transactions';
 import { listCashAccounts } from '../statements/list-cash-accounts';
@@ -52,7 +53,10 @@ async function book(session: Session, booking: Booking): Promise<void> {
     throw movedMeanwhile(customer);
   await insertRows(session, booking);
   const moved = [...new Set(rows.flatMap((row) => row.paymentIntent ?? []))].sort();
-  if (moved.length > 0) await countNewsOfPaymentIntents(session, moved);
+  if (moved.length > 0) {
+    await countNewsOfPaymentIntents(session, moved);
+    await insertForeignPaymentIntents(session, customer, moved, now);
+  }
   await postJournals(session, journals, now);
   if (explainedBy.size === 0) return;
   const explained = await explainCashTransactions(session, explainedBy);

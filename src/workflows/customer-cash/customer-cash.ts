@@ -132,6 +132,7 @@ function positionOf(
     reconciliationMode: reading?.reconciliationMode ?? null,
     openPaymentIntents: reading?.openPaymentIntents ?? 0,
     parkedRequests,
+    foreignPaymentIntents: reading?.foreignPaymentIntents ?? 0,
     stopped: reading?.stopped ?? null,
     syncedAt: reading?.syncedAt ?? null,
     rounds,

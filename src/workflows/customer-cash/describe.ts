@@ -56,6 +56,11 @@ export function describeCash(
     ...(reading.stopped === null ? [] : [`- Stopped: ${reading.stopped}`]),
     ...(positions.length === 0 ? ['- No cash yet'] : positions),
     `- Open PaymentIntents: ${reading.openPaymentIntents}`,
+    ...(reading.foreignPaymentIntents > 0
+      ? [
+          `- PaymentIntents that are not Holdfast’s and hold some of this cash: ${reading.foreignPaymentIntents}`,
+        ]
+      : []),
     reading.reconciliationMode === 'automatic'
       ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
       : '- Holdfast matches the cash (manual reconciliation)',

@@ -116,6 +116,7 @@ export const ledgerPlaces: LedgerPlaces = {
     raise: ({ status }) => status,
     touch: 'boundary',
   },
+  foreignIntents: { unfinished: 'read', end: ({ status }) => status },
   cashReturns: {
     insert: 'boundary',
     find: 'read',
