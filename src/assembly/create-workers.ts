@@ -29,6 +29,14 @@ export interface Workers {
 /** How long running activities may take to end when a worker shuts down. */
 const shutdownGraceTime = '10 seconds';
 
+/**
+ * What was signaled while no worker ran is one step of the workflow: 10,000 signals, the most that Temporal's server
+ * keeps for a run, take the SDK about three seconds of a core, most of it to remember where promises were made. It gives
+ * up after five, again at each try, and on a busy machine the workflow would never go on; the server waits for ten. The
+ * SDK takes this setting, and its types do not show it.
+ */
+const manySignalsAtOnce = { isolateExecutionTimeout: '9 seconds' };
+
 /** Makes the workers; they take work once they run. */
 export async function createWorkers(settings: WorkersSettings, parts: ActivityParts): Promise<Workers> {
   const { connection, namespace, taskQueue, stripeActivitiesPerSecond } = settings;
@@ -38,6 +46,7 @@ export async function createWorkers(settings: WorkersSettings, parts: ActivityPa
     namespace,
     taskQueue,
     ...settings.workflows,
+    ...manySignalsAtOnce,
     activities: createLedgerActivities(parts),
     ...deployment,
     shutdownGraceTime,

@@ -11,7 +11,7 @@ import {
   startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
-import { until } from '../support/main-path/settle';
+import { settle, until } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 
 const operator = { actor: 'ops@example.com', reason: 'The payment slip names this invoice.' };
@@ -118,6 +118,26 @@ describe('Two hands on the same money', () => {
     answers.release();
     expect(await asked).toMatchObject({ answer: { kind: 'refused', code: 'not_enough_free_cash' } });
     await invoiceIn(holdfast, first.invoice, 'paid');
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('two invoices begin to wait at once for the same free cash: one is paid, the other goes on waiting', async () => {
+    const customer = await newCustomer(holdfast);
+    const before = invoiceOf(customer, 50);
+    await startedInvoice(holdfast, before);
+    await transferArrives(holdfast, customer, 10_050);
+    await invoiceIn(holdfast, before.invoice, 'paid');
+    const inputs = [invoiceOf(customer, 10_000), invoiceOf(customer, 10_000)];
+    await Promise.all(inputs.map((input) => startedInvoice(holdfast, input)));
+    const views = await until(
+      'one of them to be paid',
+      () => Promise.all(inputs.map(({ invoice }) => holdfast.door.view(invoice))),
+      (seen) => seen.some(({ state }) => state === 'paid'),
+    );
+    const other = views.find(({ state }) => state !== 'paid');
+    await settle(holdfast, customer);
+    await invoiceIn(holdfast, other?.invoice ?? '', 'waiting_for_funds', 0);
+    expect(await balanceOf(holdfast, `customer:${customer}:cash`)).toBe(0n);
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
