@@ -4,7 +4,8 @@
  *   --seed N                       the cells that `npm test` runs with this seed, but for the worker's whole column
  *   --boundary TEXT --fault NAME   single cells: boundaries that contain the text, under one fault or all
  *   --boundaries                   plays the path without a fault, and prints every boundary that it passes
- * --lanes N runs so many groups at once (default 2). Ends with status 1 when a cell is broken.
+ * --lanes N runs so many groups at once (default 2); --strikes N lets a fault strike so often on one path (default 1).
+ * Ends with status 1 when a cell is broken.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -30,14 +31,18 @@ const { values: options } = parseArgs({
     fault: { type: 'string' },
     boundaries: { type: 'boolean', default: false },
     lanes: { type: 'string', default: '2' },
+    strikes: { type: 'string', default: '1' },
   },
 });
+
+/** Ctrl-C ends the process, and the processes under test end with it. */
+const nothingEndsIt = new AbortController().signal;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   if (options.boundaries) {
-    for (const boundary of (await playWithoutFault()).passed) say(boundary);
+    for (const boundary of (await playWithoutFault(nothingEndsIt)).passed) say(boundary);
     return;
   }
   if (options.all) return runAll();
@@ -51,8 +56,7 @@ async function main(): Promise<void> {
       : chooseSixth(cells, Number(options.seed));
   if (options.seed === undefined && options.boundary === undefined && options.fault === undefined)
     throw new Error('Say which cells: --all, --seed N, --boundary TEXT or --fault NAME.');
-  const { outcomes } = await runCells(chosen, Number(options.lanes), tell);
-  endWith(outcomes);
+  endWith(await run(chosen, tell));
 }
 
 /** Runs what the state file does not hold as held, keeps each group's outcomes, and writes the report. */
@@ -83,9 +87,18 @@ async function runAll(): Promise<void> {
     await report();
     await tell(outcomes);
   };
-  if (open.length > 0) await runCells(open, Number(options.lanes), keep);
+  if (open.length > 0) await run(open, keep);
   await report();
   endWith(kept);
+}
+
+function run(
+  cells: readonly Cell[],
+  tellOutcomes: (outcomes: readonly Outcome[]) => Promise<void>,
+): Promise<readonly Outcome[]> {
+  const lanes = Number(options.lanes);
+  const strikesOnAPath = Number(options.strikes);
+  return runCells(cells, { lanes, strikesOnAPath, signal: nothingEndsIt, tell: tellOutcomes });
 }
 
 function tell(outcomes: readonly Outcome[]): Promise<void> {

@@ -7,11 +7,13 @@ import { playWithoutFault } from './matrix/run-cells';
 import type { WithoutFault } from './matrix/run-without-fault';
 
 describe('The main path while nothing goes wrong', () => {
+  const leaving = new AbortController();
   let withoutFault: WithoutFault;
   beforeAll(async () => {
     await buildDist();
-    withoutFault = await playWithoutFault();
-  }, 400_000);
+    withoutFault = await playWithoutFault(leaving.signal);
+  }, 600_000);
+  afterAll(() => leaving.abort());
 
   it('passes every boundary of the list, and no other', () => {
     expect(compareWithList(withoutFault.passed, boundaries, passedWhenSlow)).toEqual([]);

@@ -15,7 +15,7 @@ export interface Watch {
   /** Stripe is about to be called by this route, such as `POST /v1/refunds`. */
   callStripe(route: string): Promise<void>;
   /** A write was stored in this state. */
-  seeWrite(write: { readonly state: string; readonly answerIsRepeated: boolean }): void;
+  seeWrite(write: { readonly id: string; readonly state: string; readonly answerIsRepeated: boolean }): void;
 }
 
 /** The ports of a process as it works with them, watched. `process` begins the name of each boundary. */
@@ -120,7 +120,7 @@ const Write = Type.Object({
 function noteWrite(result: unknown, watch: Watch): void {
   if (!Value.Check(Write, result)) return;
   kindOfWrite.set(result.id, result.request.kind);
-  watch.seeWrite({ state: result.state, answerIsRepeated: result.replayedFailureAt !== null });
+  watch.seeWrite({ id: result.id, state: result.state, answerIsRepeated: result.replayedFailureAt !== null });
 }
 
 function withoutPlace(name: string): Error {

@@ -34,6 +34,24 @@ export function strikesAt(fault: Fault, boundary: string): boolean {
   }
 }
 
+/** True where the fault strikes a process or server while everything stands at its boundary. */
+export function strikes(fault: Fault): boolean {
+  switch (fault) {
+    case 'worker_killed':
+    case 'api_killed':
+    case 'postgres_restarted':
+    case 'temporal_restarted':
+      return true;
+    case 'stripe_answers_500':
+    case 'stripe_answers_nothing':
+      return false;
+    default: {
+      const unreachable: never = fault;
+      return unreachable;
+    }
+  }
+}
+
 /** All cells of the matrix, fault by fault. */
 export function allCells(boundaries: readonly string[]): readonly Cell[] {
   return faults.flatMap((fault) =>

@@ -1,95 +1,66 @@
 import type { Everything } from '../scenario/read-everything';
-import { faults } from './faults';
-import type { Cell, Fault } from './faults';
+import type { Cell } from './faults';
+import { inGroups } from './in-groups';
 import { runGroup } from './run-group';
-import type { Group, Outcome } from './run-group';
+import type { Outcome } from './run-group';
+import { runLanes } from './run-lanes';
+import type { Lane } from './run-lanes';
 import { runWithoutFault } from './run-without-fault';
 import type { WithoutFault } from './run-without-fault';
 import { startServers } from './servers';
 import type { MatrixServers } from './servers';
 
-/**
- * How many installations stand at their boundaries at once. A worker holds at most forty workflow tasks, and one whose
- * local activity stands still is held.
- */
-const installationsInAGroup = 34;
-
-/** Installations go through the path at different paces; those that wait to be restarted under wait less in a few. */
-const installationsUnderARestart = 20;
-
-/** Cells in groups of one fault, spread over the path so that each group has something of every part of it. */
-export function inGroups(cells: readonly Cell[]): Group[] {
-  return faults.flatMap((fault) => {
-    const boundaries = cells.filter((cell) => cell.fault === fault).map(({ boundary }) => boundary);
-    const most = restartsServer(fault) ? installationsUnderARestart : installationsInAGroup;
-    const count = Math.ceil(boundaries.length / most);
-    return Array.from({ length: count }, (_, group) => ({
-      fault,
-      boundaries: boundaries.filter((_boundary, index) => index % count === group),
-    }));
-  });
+export interface RunSettings {
+  /** How many groups run at once, each on servers of its own. */
+  readonly lanes: number;
+  /** How often a fault strikes on one path: cells in which it strikes alone are the slower and the sharper proof. */
+  readonly strikesOnAPath: number;
+  /** Ends everything early: what is not decided by then is told as broken. */
+  readonly signal: AbortSignal;
+  /** Told of each group's outcomes as soon as they are there. */
+  readonly tell?: (outcomes: readonly Outcome[]) => Promise<void>;
 }
 
-/**
- * Runs cells in groups, `lanes` of them at once; each lane has servers of its own. Tells each group's outcomes as soon
- * as they are there.
- */
-export async function runCells(
-  cells: readonly Cell[],
-  lanes: number,
-  tell: (outcomes: readonly Outcome[]) => Promise<void> = () => Promise.resolve(),
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly withoutFault: WithoutFault }> {
-  const withoutFault = await playWithoutFault();
-  const groups = inGroups(cells);
-  const outcomes: Outcome[] = [];
-  const take = (): Group | undefined => groups.shift();
-  const collect = async (found: readonly Outcome[]): Promise<void> => {
-    outcomes.push(...found);
-    await tell(found);
-  };
-  await Promise.all(Array.from({ length: lanes }, () => runGroups(take, withoutFault.everything, collect)));
-  return { outcomes, withoutFault };
-}
-
-/**
- * One lane: a group after the other, on servers that are kept as long as the groups can use them. A group that could
- * not even be run, for instance because the machine was too busy for its servers to start, is run once more.
- */
-async function runGroups(
-  take: () => Group | undefined,
-  expected: Everything,
-  collect: (outcomes: readonly Outcome[]) => Promise<void>,
-): Promise<void> {
-  const kept: { servers: MatrixServers | null } = { servers: null };
-  const run = async (group: Group): Promise<readonly Outcome[]> => {
-    const keeps = group.fault === 'temporal_restarted' ? 'file' : 'memory';
-    if (kept.servers?.temporalKeeps !== keeps) {
-      await kept.servers?.close();
-      kept.servers = null;
-      kept.servers = await startServers(keeps);
-    }
-    return runGroup(kept.servers, group, expected);
-  };
+/** Runs cells in groups, and leaves nothing running behind: it resolves, or throws, when every lane has ended. */
+export async function runCells(cells: readonly Cell[], settings: RunSettings): Promise<readonly Outcome[]> {
+  const { lanes, strikesOnAPath, signal, tell } = settings;
+  const first = await startServers('memory');
+  let expected: Everything;
   try {
-    for (let group = take(); group !== undefined; group = take()) {
-      const again = group;
-      await collect(await run(group).catch(() => run(again)));
-    }
-  } finally {
-    await kept.servers?.close();
+    expected = (await runWithoutFault(first, signal)).everything;
+  } catch (error) {
+    await first.close();
+    throw error;
   }
+  const lane = (_: unknown, index: number): Lane => laneOn(index === 0 ? first : null, expected, signal);
+  return runLanes(inGroups(cells, strikesOnAPath), Array.from({ length: lanes }, lane), tell);
+}
+
+/** A lane keeps its servers as long as its groups can use them. */
+function laneOn(first: MatrixServers | null, expected: Everything, signal: AbortSignal): Lane {
+  let servers = first;
+  const close = async (): Promise<void> => {
+    const closed = servers;
+    servers = null;
+    await closed?.close();
+  };
+  return {
+    run: async (group) => {
+      const keeps = group.fault === 'temporal_restarted' ? 'file' : 'memory';
+      if (servers?.temporalKeeps !== keeps) await close();
+      servers ??= await startServers(keeps);
+      return runGroup(servers, group, expected, signal);
+    },
+    close,
+  };
 }
 
 /** The path without any fault, on servers of its own. */
-export async function playWithoutFault(): Promise<WithoutFault> {
+export async function playWithoutFault(signal: AbortSignal): Promise<WithoutFault> {
   const servers = await startServers('memory');
   try {
-    return await runWithoutFault(servers);
+    return await runWithoutFault(servers, signal);
   } finally {
     await servers.close();
   }
-}
-
-function restartsServer(fault: Fault): boolean {
-  return fault === 'postgres_restarted' || fault === 'temporal_restarted';
 }

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import type { AtBoundary, Instruction, News } from '../processes/messages';
-import { startProcess } from '../processes/start-process';
-import type { ProcessUnderTest } from '../processes/start-process';
+import type { News } from '../processes/messages';
 import { createInstallation } from '../scenario/installation';
 import type { Installation } from '../scenario/installation';
 import { playMainPath } from '../scenario/play-main-path';
-import { readEverything, readFaults } from '../scenario/read-everything';
 import type { Everything } from '../scenario/read-everything';
+import { strikes } from './faults';
 import type { Fault } from './faults';
+import { problemsInTheEnd } from './problems-in-the-end';
+import { startProcesses } from './processes-of-group';
+import type { ProcessesOfGroup } from './processes-of-group';
 import type { MatrixServers } from './servers';
 
 /** How a cell ended: what was wrong in the end, if anything. */
@@ -23,165 +21,131 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-/** A group of cells of one fault, whose installations share the processes and servers that the fault strikes. */
+/** Paths on which one fault strikes, whose installations share the processes and servers that it strikes. */
 export interface Group {
   readonly fault: Fault;
-  readonly boundaries: readonly string[];
+  /** For each path the boundaries at which the fault strikes, one after the other. */
+  readonly paths: readonly (readonly string[])[];
 }
 
-interface CellUnderTest {
-  readonly boundary: string;
+/** A path that is played, and what has become of its boundaries. */
+export interface PlayedPath {
   readonly installation: Installation;
-  readonly reached: Promise<void>;
-  readonly markReached: () => void;
-  hasReached: boolean;
-  answerLost: boolean;
+  readonly boundaries: readonly string[];
+  /** Boundaries that have not been reached. */
+  readonly toCome: Set<string>;
+  /** Boundaries at which the installation stands now. */
+  readonly standsAt: Set<string>;
+  readonly answersLost: Set<string>;
+  hasEnded: boolean;
 }
 
-/** So long may it take until every installation of a group stands at its boundary. */
-const reachPatienceMs = 400_000;
-/** So long may the books take to settle after everybody outside has seen the end. */
-const settlePatienceMs = 240_000;
+/** So long may it take until every installation of a group stands at a boundary. */
+const reachPatienceMs = 600_000;
 
 /**
- * Plays the main path once for each boundary, lets the fault strike when all of them stand at their boundaries, and
- * compares what there is in the end with what there is without a fault.
+ * Plays the main path once for each list of boundaries. Whenever all of them stand at a boundary the fault strikes;
+ * what there is in the end is compared with what there is without a fault.
  */
 export async function runGroup(
   servers: MatrixServers,
-  { fault, boundaries }: Group,
+  { fault, paths }: Group,
   expected: Everything,
+  signal: AbortSignal,
 ): Promise<Outcome[]> {
-  const cells: CellUnderTest[] = [];
-  for (const boundary of boundaries) cells.push(await createCell(servers, boundary));
-  const byAccount = new Map(cells.map((cell) => [cell.installation.account, cell]));
-  const connection = await Connection.connect({ address: servers.temporalAddress });
-  const temporal = new Client({ connection });
-  const processes = await startProcesses(servers, cells, fault, (news) => hear(byAccount, news));
+  const closing: (() => Promise<unknown>)[] = [];
   try {
-    const played = cells.map(({ installation }) =>
-      playMainPath(installation, temporal).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      ),
-    );
-    if (standsStill(fault)) {
-      await Promise.race([Promise.all(cells.map((cell) => cell.reached)), pause(reachPatienceMs)]);
-      await strike(servers, processes, fault);
+    const played: PlayedPath[] = [];
+    for (const boundaries of paths) {
+      const installation = await createInstallation(servers.postgresUrl, signal);
+      closing.unshift(() => installation.close());
+      played.push(pathOf(installation, boundaries));
     }
-    return await Promise.all(
-      cells.map(async (cell, index) => judge(cell, fault, (await played[index]) ?? null, expected)),
+    const connection = await Connection.connect({ address: servers.temporalAddress });
+    closing.unshift(() => connection.close());
+    const byAccount = new Map(played.map((path) => [path.installation.account, path]));
+    const processes = await startProcesses(servers, played, fault, (news) => hear(byAccount, news), signal);
+    closing.unshift(() => processes.stop());
+    const problems = played.map((path) => play(path, new Client({ connection })));
+    if (strikes(fault)) await strikeUntilAllAreStruck(servers, processes, fault, played, signal);
+    const outcomes = played.map(async (path, index) =>
+      judge(path, fault, (await problems[index]) ?? null, expected),
     );
+    return (await Promise.all(outcomes)).flat();
   } finally {
-    await processes.stop();
-    await connection.close();
-    await Promise.all(cells.map(({ installation }) => installation.close()));
+    // The processes end first; what of the rest can't be closed then ends with the servers of the lane.
+    for (const close of closing) await close().catch(() => undefined);
   }
 }
 
-async function createCell(servers: MatrixServers, boundary: string): Promise<CellUnderTest> {
-  let markReached: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => (markReached = resolve));
-  const installation = await createInstallation(servers.postgresUrl);
-  return { boundary, installation, reached, markReached, hasReached: false, answerLost: false };
-}
-
-function hear(byAccount: ReadonlyMap<string, CellUnderTest>, news: News): void {
-  if (!('account' in news)) return;
-  const cell = byAccount.get(news.account);
-  if (cell === undefined) return;
-  if (news.kind === 'answer_lost') cell.answerLost = true;
-  if (news.kind !== 'reached') return;
-  cell.hasReached = true;
-  cell.markReached();
-}
-
-/** The processes of a group. Each can be started again, after which nothing stands still any more. */
-interface Processes {
-  readonly worker: ProcessUnderTest;
-  readonly api: ProcessUnderTest;
-  replaceWorker(): Promise<void>;
-  replaceApi(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-async function startProcesses(
-  servers: MatrixServers,
-  cells: readonly CellUnderTest[],
-  fault: Fault,
-  onNews: (news: News) => void,
-): Promise<Processes> {
-  const taskQueue = `crash-${randomUUID()}`;
-  const start = (role: 'worker' | 'api', again: boolean): Promise<ProcessUnderTest> => {
-    const serve: Extract<Instruction, { kind: 'serve' }> = {
-      kind: 'serve',
-      temporalAddress: servers.temporalAddress,
-      taskQueue,
-      installations: cells.map(({ installation, boundary }) => ({
-        account: installation.account,
-        databaseUrl: installation.databaseUrl,
-        stripeUrl: installation.stripeUrl,
-        apiPort: installation.apiPort,
-        atBoundary: again || !boundary.startsWith(`${role}: `) ? { kind: 'pass' } : whatToDo(fault, boundary),
-      })),
-    };
-    return startProcess(role, serve, join(servers.folder, `${role}.log`), onNews);
-  };
-  let [worker, api] = await Promise.all([start('worker', false), start('api', false)]);
+function pathOf(installation: Installation, boundaries: readonly string[]): PlayedPath {
   return {
-    get worker() {
-      return worker;
-    },
-    get api() {
-      return api;
-    },
-    replaceWorker: async () => {
-      await worker.kill();
-      worker = await start('worker', true);
-    },
-    replaceApi: async () => {
-      await api.kill();
-      api = await start('api', true);
-    },
-    stop: async () => {
-      await Promise.all([worker.kill(), api.kill()]);
-    },
+    installation,
+    boundaries,
+    toCome: new Set(boundaries),
+    standsAt: new Set(),
+    answersLost: new Set(),
+    hasEnded: false,
   };
 }
 
-function whatToDo(fault: Fault, boundary: string): AtBoundary {
-  switch (fault) {
-    case 'worker_killed':
-    case 'api_killed':
-    case 'postgres_restarted':
-    case 'temporal_restarted':
-      return { kind: 'stand', boundary };
-    case 'stripe_answers_500':
-      return { kind: 'lose_answer', boundary, fault: 'error_after_commit' };
-    case 'stripe_answers_nothing':
-      return { kind: 'lose_answer', boundary, fault: 'timeout_after_commit' };
-    default: {
-      const unreachable: never = fault;
-      return unreachable;
-    }
+function hear(byAccount: ReadonlyMap<string, PlayedPath>, news: News): void {
+  if (!('account' in news)) return;
+  const path = byAccount.get(news.account);
+  if (path === undefined) return;
+  if (news.kind === 'answer_lost') path.answersLost.add(news.boundary);
+  if (news.kind === 'reached' && path.toCome.delete(news.boundary)) path.standsAt.add(news.boundary);
+}
+
+/** Resolves with what went wrong on the way, or null. */
+async function play(path: PlayedPath, temporal: Client): Promise<string | null> {
+  try {
+    await playMainPath(path.installation, temporal);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    path.hasEnded = true;
   }
 }
 
-function standsStill(fault: Fault): boolean {
-  return whatToDo(fault, '').kind === 'stand';
+/** Round after round: every path that has a boundary before it comes to stand at one, and the fault strikes. */
+async function strikeUntilAllAreStruck(
+  servers: MatrixServers,
+  processes: ProcessesOfGroup,
+  fault: Fault,
+  played: readonly PlayedPath[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const end = Date.now() + reachPatienceMs;
+    const isOnItsWay = ({ toCome, standsAt, hasEnded }: PlayedPath): boolean =>
+      toCome.size > 0 && standsAt.size === 0 && !hasEnded;
+    while (played.some(isOnItsWay) && Date.now() < end && !signal.aborted) await pause(100);
+    if (played.every(({ standsAt }) => standsAt.size === 0)) return;
+    await strike(servers, processes, fault, played);
+  }
 }
 
-async function strike(servers: MatrixServers, processes: Processes, fault: Fault): Promise<void> {
+async function strike(
+  servers: MatrixServers,
+  processes: ProcessesOfGroup,
+  fault: Fault,
+  played: readonly PlayedPath[],
+): Promise<void> {
+  const goOn = (): void => {
+    for (const { standsAt } of played) standsAt.clear();
+  };
+  // What stood still meets a server that is down, and goes on when it is up again.
   const release = (): void => {
-    processes.worker.tell({ kind: 'release' });
-    processes.api.tell({ kind: 'release' });
+    goOn();
+    processes.release();
   };
   switch (fault) {
     case 'worker_killed':
-      return processes.replaceWorker();
+      return processes.replace('worker', goOn);
     case 'api_killed':
-      return processes.replaceApi();
-    // What stood still meets a server that is down, and goes on when it is up again.
+      return processes.replace('api', goOn);
     case 'postgres_restarted':
       return servers.restartPostgres(release);
     case 'temporal_restarted':
@@ -197,49 +161,17 @@ async function strike(servers: MatrixServers, processes: Processes, fault: Fault
 }
 
 async function judge(
-  cell: CellUnderTest,
+  path: PlayedPath,
   fault: Fault,
   problemOfPath: string | null,
   expected: Everything,
-): Promise<Outcome> {
-  const { boundary } = cell;
-  const broken = (problems: readonly string[]): Outcome => ({ boundary, fault, result: 'broken', problems });
-  if (problemOfPath !== null) return broken([problemOfPath, ...(cell.hasReached ? [] : [neverReached])]);
-  if (!cell.hasReached) return broken([neverReached]);
-  const problems = await problemsInTheEnd(cell.installation, expected);
-  if (problems.length > 0) return broken(problems);
-  const lost = standsStill(fault) || cell.answerLost;
-  return { boundary, fault, result: lost ? 'held' : 'nothing_to_lose', problems: [] };
-}
-
-const neverReached = 'the boundary was never reached';
-
-async function problemsInTheEnd(
-  installation: Installation,
-  expected: Everything,
-): Promise<readonly string[]> {
-  const end = Date.now() + settlePatienceMs;
-  for (;;) {
-    const everything = await readEverything(installation);
-    const faults = await readFaults(installation);
-    if (faults.length === 0 && isDeepStrictEqual(everything, expected)) return [];
-    if (Date.now() > end) return [...faults, ...linesThatDiffer(expected, everything)];
-    await pause(500);
-  }
-}
-
-/** Lines that are only on one side, with their side. */
-function linesThatDiffer(expected: Everything, found: Everything): string[] {
-  const without = (lines: Everything, others: Everything): string[] => {
-    const left = [...others];
-    return lines.filter((line) => {
-      const place = left.indexOf(line);
-      if (place >= 0) left.splice(place, 1);
-      return place < 0;
-    });
-  };
-  return [
-    ...without(expected, found).map((line) => `missing: ${line}`),
-    ...without(found, expected).map((line) => `too much: ${line}`),
-  ];
+): Promise<Outcome[]> {
+  const { boundaries, toCome, answersLost, installation } = path;
+  const found = problemOfPath === null ? await problemsInTheEnd(installation, expected) : [problemOfPath];
+  return boundaries.map((boundary) => {
+    const problems = [...found, ...(toCome.has(boundary) ? ['the boundary was never reached'] : [])];
+    if (problems.length > 0) return { boundary, fault, result: 'broken', problems };
+    const lost = strikes(fault) || answersLost.has(boundary);
+    return { boundary, fault, result: lost ? 'held' : 'nothing_to_lose', problems };
+  });
 }

@@ -16,8 +16,8 @@ export interface WithoutFault {
 }
 
 /** Plays the main path once while nothing goes wrong. Throws when something is wrong in the end all the same. */
-export async function runWithoutFault(servers: MatrixServers): Promise<WithoutFault> {
-  const installation = await createInstallation(servers.postgresUrl);
+export async function runWithoutFault(servers: MatrixServers, signal: AbortSignal): Promise<WithoutFault> {
+  const installation = await createInstallation(servers.postgresUrl, signal);
   const connection = await Connection.connect({ address: servers.temporalAddress });
   const { account, databaseUrl, stripeUrl, apiPort } = installation;
   const serve: Extract<Instruction, { kind: 'serve' }> = {
@@ -31,7 +31,7 @@ export async function runWithoutFault(servers: MatrixServers): Promise<WithoutFa
     if (news.kind === 'passed') passed.add(news.boundary);
   };
   const start = (role: 'worker' | 'api') =>
-    startProcess(role, serve, join(servers.folder, `${role}.log`), hear);
+    startProcess(role, serve, join(servers.folder, `${role}.log`), hear, signal);
   const processes = await Promise.all([start('worker'), start('api')]);
   try {
     await playMainPath(installation, new Client({ connection }));

@@ -1,20 +1,24 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
-/** What a process does when an installation reaches its boundary. */
+/** What a process does when an installation reaches one of its boundaries. */
 const AtBoundary = Type.Union([
   /** Nothing: every boundary that is passed is told. */
   Type.Object({ kind: Type.Literal('tell') }),
   /** Nothing at all. */
   Type.Object({ kind: Type.Literal('pass') }),
-  /** Nothing that the installation does goes on from there, until it is released or the process is killed. */
-  Type.Object({ kind: Type.Literal('stand'), boundary: Type.String() }),
-  /** The next call of Stripe from there on meets a fault of Local Stripe's adversary. */
-  Type.Object({ kind: Type.Literal('lose_answer'), boundary: Type.String(), fault: Type.String() }),
+  /** At each of these nothing that the installation does goes on, until it is released or the process is killed. */
+  Type.Object({ kind: Type.Literal('stand'), boundaries: Type.Array(Type.String()) }),
+  /** The next call of Stripe from each of these on meets a fault of Local Stripe's adversary. */
+  Type.Object({
+    kind: Type.Literal('lose_answer'),
+    boundaries: Type.Array(Type.String()),
+    fault: Type.String(),
+  }),
 ]);
 export type AtBoundary = Static<typeof AtBoundary>;
 
-/** An installation of its own for each cell of the matrix: account, database, Stripe; only processes are shared. */
+/** An installation of its own for each path that is played: account, database, Stripe; only processes are shared. */
 const Served = Type.Object({
   account: Type.String(),
   databaseUrl: Type.String(),
@@ -40,7 +44,7 @@ export type Instruction = Static<typeof Instruction>;
 export const News = Type.Union([
   Type.Object({ kind: Type.Literal('ready') }),
   Type.Object({ kind: Type.Literal('passed'), account: Type.String(), boundary: Type.String() }),
-  Type.Object({ kind: Type.Literal('reached'), account: Type.String() }),
-  Type.Object({ kind: Type.Literal('answer_lost'), account: Type.String() }),
+  Type.Object({ kind: Type.Literal('reached'), account: Type.String(), boundary: Type.String() }),
+  Type.Object({ kind: Type.Literal('answer_lost'), account: Type.String(), boundary: Type.String() }),
 ]);
 export type News = Static<typeof News>;

@@ -14,18 +14,21 @@ export interface ProcessUnderTest {
   kill(): Promise<void>;
 }
 
-/** Starts a process of the matrix and waits until it serves. Throws when it ends before that. */
+/** Starts a process of the matrix and waits until it serves. Throws when it ends before that; `signal` kills it. */
 export async function startProcess(
   role: 'worker' | 'api',
   serve: Extract<Instruction, { kind: 'serve' }>,
   logFile: string,
   onNews: (news: News) => void,
+  signal?: AbortSignal,
 ): Promise<ProcessUnderTest> {
   const log = openSync(logFile, 'a');
   const child = fork(join(__dirname, `${role}.ts`), [], {
     execArgv: ['--require', join(__dirname, '..', 'load-typescript.cjs')],
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', log, log, 'ipc'],
+    killSignal: 'SIGKILL',
+    ...(signal === undefined ? {} : { signal }),
   });
   closeSync(log);
   const ready = new Promise<void>((resolve, reject) => {

@@ -14,40 +14,42 @@ export interface WatchedInstallation {
 /** A write that Stripe answers with a stored failure is read five minutes later: this makes them pass. */
 const minutesThatPassMs = 6 * 60_000;
 
-/** Watches one installation, and does at its boundary what the cell of the matrix asks for. */
+/** Watches one installation, and does at its boundaries what the cells of the matrix ask for. */
 export function watchInstallation(served: Served, tell: (news: News) => Promise<void>): WatchedInstallation {
   const { account, atBoundary, stripeUrl } = served;
-  let released: () => void = () => undefined;
-  let standing: Promise<void> | null = null;
-  let reached = false;
-  let losesNextAnswer: string | null = null;
+  const toCome = new Set('boundaries' in atBoundary ? atBoundary.boundaries : []);
+  const passedFor = new Set<string>();
+  let standing: { readonly until: Promise<void>; readonly end: () => void } | null = null;
+  let losesNextAnswer: string[] = [];
   let aheadMs = 0;
   const clock: Clock = { now: () => Promise.resolve(new Date(Date.now() + aheadMs)) };
 
   const reach = async (boundary: string): Promise<void> => {
     if (atBoundary.kind === 'tell') await tell({ kind: 'passed', account, boundary });
-    if (standing === null && !reached && 'boundary' in atBoundary && atBoundary.boundary === boundary) {
-      reached = true;
-      if (atBoundary.kind === 'stand') standing = new Promise((resolve) => (released = resolve));
-      else losesNextAnswer = atBoundary.fault;
-      await tell({ kind: 'reached', account });
+    // What was on its way when the installation came to stand may reach another: the fault strikes at both.
+    if (toCome.delete(boundary)) {
+      if (atBoundary.kind === 'stand') standing ??= standStill();
+      else losesNextAnswer.push(boundary);
+      await tell({ kind: 'reached', account, boundary });
     }
-    await standing;
+    await standing?.until;
   };
   const callStripe = async (route: string): Promise<void> => {
-    const fault = losesNextAnswer;
-    losesNextAnswer = null;
-    if (fault === null) return;
-    await post(`${stripeUrl}/_local/adversary/next`, { fault, request: route });
-    await tell({ kind: 'answer_lost', account });
+    const boundaries = losesNextAnswer;
+    losesNextAnswer = [];
+    if (boundaries.length === 0 || atBoundary.kind !== 'lose_answer') return;
+    await post(`${stripeUrl}/_local/adversary/next`, { fault: atBoundary.fault, request: route });
+    for (const boundary of boundaries) await tell({ kind: 'answer_lost', account, boundary });
   };
   return {
     watch: {
-      goOn: async () => standing ?? undefined,
+      goOn: async () => standing?.until,
       reach,
       callStripe,
-      seeWrite: ({ state, answerIsRepeated }) => {
-        if (state === 'unknown' && answerIsRepeated && aheadMs === 0) aheadMs = minutesThatPassMs;
+      seeWrite: ({ id, state, answerIsRepeated }) => {
+        if (state !== 'unknown' || !answerIsRepeated || passedFor.has(id)) return;
+        passedFor.add(id);
+        aheadMs += minutesThatPassMs;
       },
     },
     clock,
@@ -55,8 +57,17 @@ export function watchInstallation(served: Served, tell: (news: News) => Promise<
       if (aheadMs > 0)
         await post(`${stripeUrl}/_local/clock`, { now: Math.ceil((Date.now() + aheadMs) / 1000) });
     },
-    release: () => released(),
+    release: () => {
+      standing?.end();
+      standing = null;
+    },
   };
+}
+
+function standStill(): { readonly until: Promise<void>; readonly end: () => void } {
+  let end: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => (end = resolve));
+  return { until, end };
 }
 
 async function post(url: string, body: object): Promise<void> {

@@ -12,7 +12,7 @@ import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import { copyTemplateDatabase } from '../../support/database';
 import { webhookSecret } from '../processes/credentials';
 
-/** What one cell of the matrix has for itself: a Stripe account, its books, and the address of its API. */
+/** What one played path has for itself: a Stripe account, its books, and the address of its API. */
 export interface Installation {
   readonly account: string;
   readonly databaseUrl: string;
@@ -25,13 +25,15 @@ export interface Installation {
   readonly ledger: Ledger;
   readonly stripe: Stripe;
   readonly pool: Pool;
+  /** Nobody waits for it any more once this is aborted. */
+  readonly givenUp: AbortSignal;
   close(): Promise<void>;
 }
 
 /** Waits before Stripe sends a webhook again, in seconds; Stripe's own are longer, and nothing depends on them. */
 const webhookRetrySeconds = [1, 2, 5, 10, 20, 40];
 
-export async function createInstallation(postgresUrl: string): Promise<Installation> {
+export async function createInstallation(postgresUrl: string, givenUp: AbortSignal): Promise<Installation> {
   const account = `acct_${randomBytes(8).toString('hex')}`;
   const apiPort = await freePort();
   const database = await copyTemplateDatabase(postgresUrl);
@@ -54,6 +56,7 @@ export async function createInstallation(postgresUrl: string): Promise<Installat
     ledger: createLedger(pool, stripe.identity),
     stripe,
     pool,
+    givenUp,
     close: async () => {
       await pool.end();
       await local.close();

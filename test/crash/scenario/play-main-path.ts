@@ -43,13 +43,21 @@ export async function playMainPath(installation: Installation, temporal: Client)
 
   await start(installation, invoiceOf(customer, invoices.returned, '5000', 'by_hand'));
   await transferArrives(installation, customer, 3000);
-  await until('the transfer to be booked', async () => (await freeCash(installation, customer)) === 3000n);
+  await until(
+    installation,
+    'the transfer to be booked',
+    async () => (await freeCash(installation, customer)) === 3000n,
+  );
   const workflowId = invoicePaymentWorkflowId(account, invoices.returned, 1);
   const amount = { amount: '2000', currency: 'eur' };
-  await update(temporal, workflowId, 'reconcile', { amount, ...operator, requestId: 'reconcile-by-hand' });
+  await update(installation, temporal, workflowId, 'reconcile', {
+    amount,
+    ...operator,
+    requestId: 'reconcile-by-hand',
+  });
   await viewUntil(installation, invoices.returned, 'half paid', (view) => applied(view) === '2000');
   const cancel = { fundedMoney: 'return', ...operator, requestId: 'cancel-by-hand' };
-  await update(temporal, workflowId, 'cancel', cancel);
+  await update(installation, temporal, workflowId, 'cancel', cancel);
   await viewUntil(installation, invoices.returned, 'canceled', ({ state }) => state === 'canceled');
 
   const refund = (await sdk.refunds.list({ limit: 1 })).data[0]?.id ?? '';
@@ -59,7 +67,7 @@ export async function playMainPath(installation: Installation, temporal: Client)
   await returnIs(installation, refund, 'succeeded');
   const follower = temporal.workflow.getHandle(cashReturnWorkflowId(account, refund));
   // Its workflow lives on as long as a bank may send the money back.
-  await until('the return to be followed to its arrival', async () => {
+  await until(installation, 'the return to be followed to its arrival', async () => {
     const status = await within(follower.query<unknown>(cashReturnMessages.status), 15_000);
     return Value.Parse(Outcome, status).state === 'arrived';
   });
@@ -82,7 +90,7 @@ function invoiceOf(
 
 /** Starts a payment as a backend does, and waits until it shows where to send the money. */
 async function start(installation: Installation, input: StartInvoicePayment): Promise<void> {
-  await until(`${input.invoice} to be started`, async () => {
+  await until(installation, `${input.invoice} to be started`, async () => {
     await ask(installation, 'POST', '/v1/invoice-payments', input);
     return true;
   });
@@ -106,7 +114,7 @@ async function viewUntil(
   what: string,
   isTrue: (view: Type.Static<typeof View>) => boolean,
 ): Promise<void> {
-  await until(`${invoice} to be ${what}`, async () => {
+  await until(installation, `${invoice} to be ${what}`, async () => {
     const shown = await ask(installation, 'GET', `/v1/invoice-payments/${invoice}`);
     return isTrue(Value.Parse(View, shown));
   });
@@ -128,13 +136,14 @@ const Outcome = Type.Object({ state: Type.String() });
 
 /** Sends an operator's act until its outcome is there; the request id makes every repetition the same request. */
 async function update(
+  installation: Installation,
   temporal: Client,
   workflowId: string,
   name: 'reconcile' | 'cancel',
   input: object,
 ): Promise<void> {
   const handle = temporal.workflow.getHandle(workflowId);
-  await until(`${name} to be answered`, async () => {
+  await until(installation, `${name} to be answered`, async () => {
     const sent = handle.executeUpdate<unknown, [object]>(name, { args: [input] });
     // A payment that has ended answers no more: what has become of it is seen by its state.
     const outcome = await within(sent, 15_000).catch((error: unknown) => {
@@ -171,15 +180,19 @@ async function freeCash({ ledger }: Installation, customer: string): Promise<big
   return (await ledger.cash.positions(customer)).get('eur')?.free ?? 0n;
 }
 
-async function returnIs({ ledger }: Installation, refund: string, status: string): Promise<void> {
+async function returnIs(installation: Installation, refund: string, status: string): Promise<void> {
   await until(
+    installation,
     `the return to be booked as ${status}`,
-    async () => (await ledger.cashReturns.find(refund))?.status === status,
+    async () => (await installation.ledger.cashReturns.find(refund))?.status === status,
   );
 }
 
-/** Asks again and again, whatever goes wrong meanwhile. Throws with what was seen last when the patience is over. */
-async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+/**
+ * Asks again and again, whatever goes wrong meanwhile. Throws with what was seen last when the patience is over, or the
+ * installation is given up.
+ */
+async function until({ givenUp }: Installation, what: string, isTrue: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + patienceMs;
   let last: unknown = 'it was not so';
   for (let wait = betweenQuestionsMs.first; ; wait = Math.min(wait * 1.3, betweenQuestionsMs.most)) {
@@ -189,7 +202,8 @@ async function until(what: string, isTrue: () => Promise<boolean>): Promise<void
     } catch (error) {
       last = error instanceof Error ? error.message : error;
     }
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}; the last time: ${String(last)}`);
+    if (Date.now() > end || givenUp.aborted)
+      throw new Error(`Waited in vain for ${what}; the last time: ${String(last)}`);
     await pause(wait);
   }
 }
