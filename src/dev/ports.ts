@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { cacheFolder } from './folders';
@@ -6,11 +7,23 @@ import { tryLock } from './lock';
 /** All embedded servers listen here only. */
 export const host = '127.0.0.1';
 
-/** A port that nobody listens on, chosen by the system. */
+/**
+ * Below the ports that systems lend to outgoing connections: Linux from 32768, macOS and Windows from 49152. One that
+ * is chosen now and listened on later would be lent to somebody meanwhile, were it one of those.
+ */
+const neverLent = { from: 10_000, to: 32_000 };
+
+const chosenBefore = new Set<number>();
+
+/** A port that nobody listens on, and that this process has not chosen before. */
 export async function freePort(): Promise<number> {
-  const port = await listenOnce(0);
-  if (port === undefined) throw new Error(`The system gave no free port on ${host}.`);
-  return port;
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
+    const port = randomInt(neverLent.from, neverLent.to);
+    if (chosenBefore.has(port)) continue;
+    chosenBefore.add(port);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No port on ${host} from ${neverLent.from} to ${neverLent.to} is free.`);
 }
 
 /** A port that is ours until it is released. */
@@ -27,9 +40,7 @@ export async function claimPort(preferred: number): Promise<ClaimedPort> {
   for (let port = preferred; port < preferred + 100; port += 1) {
     const lock = await tryLock(join(cacheFolder(), 'ports', String(port)));
     if (!('release' in lock)) continue;
-    // Where two programs may share a port (macOS, one of them on all addresses), listening alone doesn't tell.
-    if (!(await acceptsConnections(port)) && (await listenOnce(port)) !== undefined)
-      return { port, release: () => lock.release() };
+    if (await isFree(port)) return { port, release: () => lock.release() };
     await lock.release();
   }
   throw new Error(
@@ -49,13 +60,15 @@ export function acceptsConnections(port: number): Promise<boolean> {
   });
 }
 
-function listenOnce(port: number): Promise<number | undefined> {
+/** Where two programs may share a port (macOS, one of them on all addresses), listening alone doesn't tell. */
+async function isFree(port: number): Promise<boolean> {
+  return !(await acceptsConnections(port)) && (await canListen(port));
+}
+
+function canListen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }

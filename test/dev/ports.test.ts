@@ -2,6 +2,12 @@ import { createServer } from 'node:net';
 import { claimPort, freePort, host } from '../../src/dev/ports';
 
 describe('ports of the embedded servers', () => {
+  test('a free port is none that a system lends to outgoing connections before somebody listens on it', async () => {
+    const ports = await Promise.all(Array.from({ length: 50 }, () => freePort()));
+    expect(Math.max(...ports)).toBeLessThan(32_768);
+    expect(new Set(ports).size).toBe(50);
+  });
+
   test('a port in use is passed over', async () => {
     const preferred = await freePort();
     const server = createServer().listen(preferred, host);

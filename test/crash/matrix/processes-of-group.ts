@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AtBoundary, Instruction, News } from '../processes/messages';
 import { startProcess } from '../processes/start-process';
@@ -17,6 +18,8 @@ export interface ProcessesOfGroup {
   /** Lets go on what stands still. */
   release(): void;
   stop(): Promise<void>;
+  /** What the worker's log tells of histories that its code could not repeat. */
+  divergences(): Promise<readonly string[]>;
 }
 
 /** Starts the processes of a group for all of its installations; `signal` kills them. */
@@ -65,6 +68,10 @@ export async function startProcesses(
     },
     stop: async () => {
       await Promise.all(Object.values(running).map((process) => process.kill()));
+    },
+    divergences: async () => {
+      const log = await readFile(join(servers.folder, 'worker.log'), 'utf8');
+      return [...new Set(log.match(/Nondeterminism error: [^"]*/g))];
     },
   };
 }

@@ -71,7 +71,7 @@ export async function runGroup(
     const outcomes = played.map(async (path, index) =>
       judge(path, fault, (await problems[index]) ?? null, expected),
     );
-    return (await Promise.all(outcomes)).flat();
+    return addDivergences((await Promise.all(outcomes)).flat(), await processes.divergences());
   } finally {
     // The processes end first; what of the rest can't be closed then ends with the servers of the lane.
     for (const close of closing) await close().catch(() => undefined);
@@ -95,6 +95,13 @@ function hear(byAccount: ReadonlyMap<string, PlayedPath>, news: News): void {
   if (path === undefined) return;
   if (news.kind === 'answer_lost') path.answersLost.add(news.boundary);
   if (news.kind === 'reached' && path.toCome.delete(news.boundary)) path.standsAt.add(news.boundary);
+}
+
+/** A history that today's code can't repeat makes a workflow stand still, which is all that outsiders see of it. */
+function addDivergences(outcomes: readonly Outcome[], divergences: readonly string[]): Outcome[] {
+  return outcomes.map((outcome) =>
+    outcome.result === 'broken' ? { ...outcome, problems: [...outcome.problems, ...divergences] } : outcome,
+  );
 }
 
 /** Resolves with what went wrong on the way, or null. */
