@@ -20,13 +20,17 @@ export async function runLanes(
   const left = [...groups];
   const outcomes: Outcome[] = [];
   const work = async (lane: Lane): Promise<void> => {
-    for (let group = left.shift(); group !== undefined; group = left.shift()) {
-      const found = await runTwiceAtMost(lane, group);
-      outcomes.push(...found);
-      await tell(found);
+    try {
+      for (let group = left.shift(); group !== undefined; group = left.shift()) {
+        const found = await runTwiceAtMost(lane, group);
+        outcomes.push(...found);
+        await tell(found);
+      }
+    } finally {
+      await lane.close();
     }
   };
-  const ends = await Promise.allSettled(lanes.map((lane) => work(lane).finally(() => lane.close())));
+  const ends = await Promise.allSettled(lanes.map(work));
   const failures = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
   if (failures.length > 0) throw new Error(`Lanes of the matrix failed: ${failures.join('; ')}`);
   return outcomes;
