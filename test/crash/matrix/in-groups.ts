@@ -1,15 +1,12 @@
 import { faults } from './faults';
-import type { Cell, Fault } from './faults';
+import type { Cell } from './faults';
 import type { Group } from './run-group';
 
 /**
- * How many installations stand at their boundaries at once. A worker holds at most forty workflow tasks, and one whose
- * local activity stands still is held.
+ * How many installations share a worker and its CPU. A worker holds at most forty workflow tasks, and one whose local
+ * activity stands still is held; with half as many a slow machine still ends each task in its time.
  */
-const installationsInAGroup = 36;
-
-/** Installations go through the path at different paces; those that wait to be restarted under wait less in a few. */
-const installationsUnderARestart = 20;
+const installationsInAGroup = 17;
 
 /**
  * Cells in groups of one fault. The boundaries of a path lie far apart, and those of a group are spread over the whole
@@ -19,16 +16,14 @@ export function inGroups(cells: readonly Cell[], strikesOnAPath: number): Group[
   return faults.flatMap((fault) => {
     const boundaries = cells.filter((cell) => cell.fault === fault).map(({ boundary }) => boundary);
     const paths = dealOut(boundaries, Math.ceil(boundaries.length / strikesOnAPath));
-    const most = restartsServer(fault) ? installationsUnderARestart : installationsInAGroup;
-    return dealOut(paths, Math.ceil(paths.length / most)).map((ofGroup) => ({ fault, paths: ofGroup }));
+    return dealOut(paths, Math.ceil(paths.length / installationsInAGroup)).map((ofGroup) => ({
+      fault,
+      paths: ofGroup,
+    }));
   });
 }
 
 /** As cards are dealt: one to each hand, and again. */
 function dealOut<Card>(cards: readonly Card[], hands: number): Card[][] {
   return Array.from({ length: hands }, (_, hand) => cards.filter((_card, index) => index % hands === hand));
-}
-
-function restartsServer(fault: Fault): boolean {
-  return fault === 'postgres_restarted' || fault === 'temporal_restarted';
 }
