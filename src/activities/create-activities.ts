@@ -36,6 +36,7 @@ import { extendDeadline } from './invoice-payment/extend-deadline';
 import { readInvoicePayment } from './invoice-payment/read-invoice-payment';
 import { recordResult, recordTimeline } from './invoice-payment/record';
 import { findInvoicePayment, registerInvoicePayment } from './invoice-payment/register-invoice-payment';
+import { wakeCustomerWithCash } from './invoice-payment/wake-customer-with-cash';
 import { auditAccount } from './ledger-audit/audit-account';
 import { auditCustomers } from './ledger-audit/audit-customers';
 import { countOpenDifferences } from './ledger-audit/count-open-differences';
@@ -53,7 +54,7 @@ export function createLedgerActivities(parts: ActivityParts): LedgerActivities {
     findInvoicePayment: findInvoicePayment(parts),
     readInvoicePayment: readInvoicePayment(parts),
     askCustomerCash: askCustomerCash(parts),
-    wakeCustomerCash: ({ customer }) => parts.workflows.wakeCustomerCash(customer),
+    wakeCustomerCash: wakeCustomerWithCash(parts),
     askCardPayment: askCardPayment(parts),
     openHoldCase: openHoldCase(parts),
     closeHoldCase: closeHoldCase(parts),

@@ -135,6 +135,50 @@ describe('the inbox', () => {
     expect(await isTouched()).toBe(true);
   });
 
+  test.each(['payment_intent.created', 'payment_intent.requires_action'])(
+    '%s tells nothing new of an intent that waits for a transfer, soon after its creation',
+    async (type) => {
+      const created = { type, payload: {} };
+      expect(await receive(aboutIntent('evt_1', created))).toEqual(nobody);
+      expect([await isDirty(), await isTouched()]).toEqual([false, false]);
+      expect(await receive(aboutIntent('evt_1', created))).toEqual({ ...nobody, duplicate: true });
+      // Ten minutes later it is of something else that happened to the intent, and so it is of one not on record.
+      const later = after(601);
+      expect(await opened.ledger.inbox.receive(aboutIntent('evt_2', created), later)).toEqual(theCustomer);
+      await opened.ledger.customers.clearDirty(customer);
+      expect(await receive(aboutIntent('evt_3', { ...created, paymentIntent: 'pi_2' }))).toEqual(theCustomer);
+    },
+  );
+
+  test('an intent that is being created is booked by whoever creates it', async () => {
+    const { ledger } = opened;
+    const { id } = await ledger.writes.announce(
+      {
+        cause: 'invoice:INV-2:1:create',
+        customer,
+        object: 'invoice:INV-2:1',
+        request: {
+          kind: 'create_payment_intent',
+          customer,
+          amount: { amount: '100', currency: 'eur' },
+          invoice: 'INV-2',
+          attempt: 1,
+          number: 'INV-2',
+          instance: 'instance',
+          country: 'DE',
+        },
+        reserveFor: null,
+        spends: null,
+      },
+      now,
+    );
+    const created = aboutIntent('evt_1', { type: 'payment_intent.created', paymentIntent: 'pi_2' });
+    await ledger.writes.move(id, ['announced'], { to: 'sent', sentAt: now });
+    expect(await receive(created)).toEqual(nobody);
+    await ledger.writes.move(id, ['sent'], { to: 'unknown' });
+    expect(await receive({ ...created, id: 'evt_2' })).toEqual(theCustomer);
+  });
+
   test.each([
     ['succeeded with its balance transaction', 'succeeded', 'txn_1', nobody],
     ['canceled', 'canceled', null, nobody],

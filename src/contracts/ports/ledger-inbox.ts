@@ -29,8 +29,9 @@ export interface ReceivedEvent {
 export interface Inbox {
   /**
    * Stores an event and marks its customer dirty, in one transaction. Stored without waking anybody: a duplicate,
-   * an event of a customer that is not managed, one about a cash row that is booked already, and one about an intent
-   * booked as succeeded (with its balance transaction) or canceled.
+   * an event of a customer that is not managed, one about a cash row that is booked already, one about an intent
+   * booked as succeeded (with its balance transaction) or canceled, and one of the creation of an intent that waits for
+   * a bank transfer, which whoever created it books.
    */
   receive(event: IncomingEvent, now: Date): Promise<ReceivedEvent>;
   /** Up to when Stripe's own list of events was read; null before the first time. */
