@@ -1,7 +1,7 @@
 import { cashReturnWorkflowId } from '../../src/contracts/workflow-ids';
-import { day, hour, minute, startHoldfastInTime } from '../support/main-path/holdfast-in-time';
+import { day, hour, minute, partlyFunded, startHoldfastInTime } from '../support/main-path/holdfast-in-time';
 import type { HoldfastInTime } from '../support/main-path/holdfast-in-time';
-import { askOwner, paidInvoice, refundIn, refundOf } from '../support/main-path/refunds';
+import { askOwner, paidInvoice, refundFollowedAs, refundIn, refundOf } from '../support/main-path/refunds';
 import type { PaidInvoice } from '../support/main-path/refunds';
 import {
   balanceOf,
@@ -12,6 +12,7 @@ import {
   startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
+import { updateInvoice } from './send-update';
 
 /**
  * Bank details are waited for for 45 days, payments by bank transfer can be refunded for 180
@@ -78,6 +79,22 @@ describe('Refunds and balance transactions in time', () => {
     expect(await balanceOf(holdfast, `customer:${paid.customer}:owed`)).toBe(-60_000n);
     expect((await holdfast.ledger.cases.find(`return_failed/${refund}`))?.closed).toBeNull();
     await expectLedgerEqualsStripe(holdfast, paid.customer);
+  });
+
+  it('a return waits for bank details the minute before 45 days are over, and is the customer’s cash again the minute after', async () => {
+    const { customer, invoice } = await partlyFunded(holdfast, 43_000);
+    await updateInvoice(holdfast, invoice, 'cancel', { fundedMoney: 'return' });
+    const { result } = await invoiceIn(holdfast, invoice, 'canceled');
+    const refund = result?.cashReturn?.refund ?? '';
+    await holdfast.pass(customer, 45 * day - 2 * minute);
+    await refundFollowedAs(holdfast, refund, 'waiting_for_bank_details');
+    expect(await balanceOf(holdfast, `customer:${customer}:returning`)).toBe(-43_000n);
+    await holdfast.pass(customer, 4 * minute);
+    await refundIn(holdfast, refund, 'canceled');
+    await refundFollowedAs(holdfast, refund, 'canceled');
+    expect(await balanceOf(holdfast, `customer:${customer}:returning`)).toBe(0n);
+    expect(await balanceOf(holdfast, `customer:${customer}:cash`)).toBe(-43_000n);
+    await expectLedgerEqualsStripe(holdfast, customer);
   });
 
   it('a refund that has arrived is followed for 30 days, in which it may bounce', async () => {

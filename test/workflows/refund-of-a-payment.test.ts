@@ -1,7 +1,7 @@
 import { customerCashWorkflowId } from '../../src/contracts/workflow-ids';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
-import { askOwner, paidInvoice, refundIn, refundOf } from '../support/main-path/refunds';
+import { askOwner, paidInvoice, refundFollowedAs, refundIn, refundOf } from '../support/main-path/refunds';
 import type { PaidInvoice } from '../support/main-path/refunds';
 import { balanceOf, expectLedgerEqualsStripe } from '../support/main-path/scenario';
 import { until } from '../support/main-path/settle';
@@ -50,10 +50,13 @@ describe('A refund of a paid invoice', () => {
       settling: -40_000n,
     });
 
+    await refundFollowedAs(holdfast, refund, 'waiting_for_bank_details');
     await act(refund, 'provide_bank_details');
     await refundIn(holdfast, refund, 'pending');
+    await refundFollowedAs(holdfast, refund, 'on_its_way');
     await act(refund, 'arrive');
     await refundIn(holdfast, refund, 'succeeded');
+    await refundFollowedAs(holdfast, refund, 'arrived');
     expect(await standing(paid)).toMatchObject({ returning: 0n, returnsHeld: 0n, settling: -40_000n });
 
     await holdfast.bookStripeBalance();
@@ -125,6 +128,8 @@ describe('A refund of a paid invoice', () => {
       (cash) => cash === -25_000n,
     );
     expect(await balanceOf(holdfast, 'refunds')).toBe(refundsBefore + 25_000n);
+    const [inCash] = (await holdfast.sdk.refunds.list({ payment_intent: paymentIntent })).data;
+    await refundFollowedAs(holdfast, inCash?.id ?? '', 'in_cash');
     await holdfast.bookStripeBalance();
     expect(await standing(paid)).toEqual({
       returning: 0n,

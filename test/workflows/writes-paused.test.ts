@@ -11,6 +11,7 @@ import {
   startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
+import { pauseWrites, resumeWrites } from '../support/main-path/pause-writes';
 import { until } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 
@@ -22,22 +23,6 @@ describe('Writes to Stripe are paused', () => {
   });
   afterAll(() => holdfast.close());
 
-  async function pause(customer: string | null): Promise<void> {
-    const pausedAt = await holdfast.clock.now();
-    await holdfast.ledger.pauses.pause({
-      customer,
-      actor: 'ops@example.com',
-      reason: 'a wrong rule',
-      pausedAt,
-    });
-  }
-
-  async function resume(customer: string | null): Promise<void> {
-    const resumed = { customer, actor: 'ops@example.com', reason: 'mended' };
-    const woken = await holdfast.ledger.pauses.resume(resumed, await holdfast.clock.now());
-    for (const one of woken ?? []) await holdfast.starter.wakeCustomerCash(one);
-  }
-
   function position(customer: string): Promise<CustomerCashPosition> {
     const { account } = holdfast.ledger.identity;
     const handle = holdfast.temporal.workflow.getHandle(customerCashWorkflowId(account, customer));
@@ -45,7 +30,7 @@ describe('Writes to Stripe are paused', () => {
   }
 
   it('of all: an invoice waits before anything is created, with the reason, and goes on when they are resumed', async () => {
-    await pause(null);
+    await pauseWrites(holdfast, null);
     const customer = await newCustomer(holdfast);
     const input = invoiceOf(customer, 10_000);
     await holdfast.door.start(input);
@@ -62,7 +47,7 @@ describe('Writes to Stripe are paused', () => {
     );
     expect(stopped).toContain('by ops@example.com: a wrong rule');
     expect((await holdfast.sdk.paymentIntents.list({ customer })).data).toEqual([]);
-    await resume(null);
+    await resumeWrites(holdfast, null);
     await invoiceIn(holdfast, input.invoice, 'waiting_for_funds');
     await transferArrives(holdfast, customer, 10_000);
     await invoiceIn(holdfast, input.invoice, 'paid');
@@ -74,7 +59,7 @@ describe('Writes to Stripe are paused', () => {
     const [held, paid] = [invoiceOf(stopped, 10_000), invoiceOf(other, 10_000)];
     const { workflowId } = await startedInvoice(holdfast, held);
     await startedInvoice(holdfast, paid);
-    await pause(stopped);
+    await pauseWrites(holdfast, stopped);
     await transferArrives(holdfast, stopped, 4_000);
     await transferArrives(holdfast, other, 10_000);
     await invoiceIn(holdfast, paid.invoice, 'paid');
@@ -92,7 +77,7 @@ describe('Writes to Stripe are paused', () => {
     );
     const intent = (await holdfast.sdk.paymentIntents.list({ customer: stopped })).data[0];
     expect(intent?.status).toBe('requires_action');
-    await resume(stopped);
+    await resumeWrites(holdfast, stopped);
     await invoiceIn(holdfast, held.invoice, 'canceled');
     expect(await balanceOf(holdfast, `customer:${stopped}:cash`)).toBe(-4_000n);
     await expectLedgerEqualsStripe(holdfast, stopped);

@@ -10,17 +10,27 @@ export function unprovedPromises(docs: string, readTest: (path: string) => strin
   if (promises.length === 0) return ['docs/guarantees.md promises nothing'];
   return promises.flatMap((promise) => {
     const [words = ''] = promise.split('\n');
-    // A paragraph is wrapped where it happens to be; a title is one line of code.
-    const unwrapped = promise.split(/\n(?=#)/)[0]?.replaceAll(/\s+/g, ' ') ?? '';
-    const proofs = [...unwrapped.matchAll(proof)];
-    if (proofs.length === 0) return [`no test proves: ${words}`];
-    return proofs.flatMap(([, path = '', title = '']) => {
-      const text = readTest(path);
-      if (text === null) return [`${path} does not exist; it is to prove: ${words}`];
-      return titlesIn(text).includes(title)
-        ? []
-        : [`${path} has no test “${title}”; it is to prove: ${words}`];
-    });
+    return faultsOfProof(promise, words, readTest);
+  });
+}
+
+/**
+ * What is wanting in the proof of one item of a list: it names at least one test, and each that it names is there.
+ * `words` tell the item to the reader.
+ */
+export function faultsOfProof(
+  item: string,
+  words: string,
+  readTest: (path: string) => string | null,
+): readonly string[] {
+  // A paragraph is wrapped where it happens to be; a title is one line of code.
+  const unwrapped = item.split(/\n(?=#)/)[0]?.replaceAll(/\s+/g, ' ') ?? '';
+  const proofs = [...unwrapped.matchAll(proof)];
+  if (proofs.length === 0) return [`no test proves: ${words}`];
+  return proofs.flatMap(([, path = '', title = '']) => {
+    const text = readTest(path);
+    if (text === null) return [`${path} does not exist; it is to prove: ${words}`];
+    return titlesIn(text).includes(title) ? [] : [`${path} has no test “${title}”; it is to prove: ${words}`];
   });
 }
 

@@ -52,14 +52,15 @@ export interface PartlyFunded {
   readonly dueAt: Date;
 }
 
-/** An invoice of EUR 1,000.00 by bank transfer, due in three days, with so many cents arrived and applied. */
+/** An invoice of EUR 1,000.00 by bank transfer, due in three days unless said otherwise, with so many cents arrived and applied. */
 export async function partlyFunded(
   holdfast: HoldfastUnderTest,
   applied: number,
   policies?: StartInvoicePayment['policies'],
+  dueIn = 3 * day,
 ): Promise<PartlyFunded> {
   const customer = await newCustomer(holdfast);
-  const dueAt = new Date((await holdfast.clock.now()).getTime() + 3 * day);
+  const dueAt = new Date((await holdfast.clock.now()).getTime() + dueIn);
   const due = { at: dueAt.toISOString() };
   const input = invoiceOf(customer, 100_000, { due, ...(policies ? { policies } : {}) });
   await startedInvoice(holdfast, input);

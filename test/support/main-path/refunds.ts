@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { CashReturnState, CashReturnStatus } from '../../../src/contracts/cash-return';
 import type { RequestAnswer, RequestArguments } from '../../../src/contracts/requests';
-import { customerCashWorkflowId } from '../../../src/contracts/workflow-ids';
+import { cashReturnWorkflowId, customerCashWorkflowId } from '../../../src/contracts/workflow-ids';
 import type { HoldfastUnderTest } from './holdfast-under-test';
 import { invoiceIn, invoiceOf, newCustomer, startedInvoice, transferArrives } from './scenario';
 import { until } from './settle';
@@ -75,5 +76,19 @@ export async function refundIn(
     `refund ${refund} booked as ${status}`,
     () => holdfast.ledger.cashReturns.find(refund),
     (record) => record?.status === status,
+  );
+}
+
+/** Waits until the workflow that follows a refund says where the money is. */
+export async function refundFollowedAs(
+  holdfast: HoldfastUnderTest,
+  refund: string,
+  state: CashReturnState,
+): Promise<void> {
+  const workflowId = cashReturnWorkflowId(holdfast.ledger.identity.account, refund);
+  await until(
+    `refund ${refund} followed as ${state}`,
+    () => holdfast.temporal.workflow.getHandle(workflowId).query<CashReturnStatus>('status'),
+    (status) => status.state === state,
   );
 }
