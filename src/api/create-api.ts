@@ -10,6 +10,8 @@ import type { verifyWebhook } from '../stripe/verify-webhook';
 import { answerError, answerNotFound, bodyLimit } from './answer-error';
 import { requireToken } from './authenticate';
 import type { DependencyChecks } from './check-health';
+import { actOnCustomerCash } from './routes/act-on-customer-cash';
+import { actOnInvoice } from './routes/act-on-invoice';
 import { receiveStripeWebhook } from './routes/receive-stripe-webhook';
 import { refundInvoice } from './routes/refund-invoice';
 import { showHealth } from './routes/show-health';
@@ -63,6 +65,8 @@ export function createApi(parts: ApiParts): FastifyInstance {
     showInvoicePayment(scope, parts);
     showCardConfirmation(scope, parts);
     refundInvoice(scope, parts);
+    actOnInvoice(scope, parts);
+    actOnCustomerCash(scope, parts);
   });
   void app.register(async (scope) => receiveStripeWebhook(scope, parts));
   showHealth(app, parts);

@@ -9,6 +9,7 @@ import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { Stripe } from '../contracts/ports/stripe';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import type { WorkflowUpdates } from '../contracts/ports/workflow-updates';
 import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
 import { bindAccount } from '../ledger/bind-account';
 import { createLedger } from '../ledger/create-ledger';
@@ -18,6 +19,7 @@ import { createStripe } from '../stripe/create-stripe';
 import { verifyWebhook } from '../stripe/verify-webhook';
 import { callTemporal } from '../temporal/call-temporal';
 import { openTemporal } from '../temporal/connect-temporal';
+import { createWorkflowUpdates } from '../temporal/invoice-payment-workflow';
 import { createWorkflowStarter } from '../temporal/workflow-starter';
 
 export interface RunningServer {
@@ -38,6 +40,7 @@ export interface ServerParts {
   readonly ledger: Ledger;
   readonly stripe: Stripe;
   readonly workflows: WorkflowStarter;
+  readonly updates: WorkflowUpdates;
   readonly clock: Clock;
   readonly checks: DependencyChecks;
   /** Closes the connections. */
@@ -77,6 +80,7 @@ export async function connectServer(settings: ServerSettings): Promise<ServerPar
     ledger: createLedger(pool, stripe.identity),
     stripe,
     workflows: createWorkflowStarter(temporal.client, { account, taskQueue }),
+    updates: createWorkflowUpdates(temporal.client),
     clock: machineClock,
     checks: {
       postgres: () => pool.query('SELECT 1'),
@@ -94,10 +98,10 @@ export async function serveApi(
   settings: Pick<ServerSettings, 'api' | 'webhookSecrets'>,
   logger: Logger,
 ): Promise<RunningServer> {
-  const { ledger, stripe, workflows, clock, checks } = parts;
+  const { ledger, stripe, workflows, updates, clock, checks } = parts;
   const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, target), logger });
   const api = createApi({
-    door: createInvoicePaymentDoor({ ledger, stripe, workflows, clock }),
+    door: createInvoicePaymentDoor({ ledger, stripe, workflows, updates, clock }),
     ledger,
     clock,
     wakes,

@@ -1,27 +1,33 @@
 import { assembleParts } from '../assembly/assemble-parts';
 import { readClientSettings } from '../config';
 import type { ClientSettings } from '../config';
-import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../contracts/card-payment';
-import type { CardConfirmation } from '../contracts/card-payment';
-import {
+import type {
+  CaptureInput,
+  CardConfirmation,
+  ConfirmInput,
+  IncrementAuthorizationInput,
+} from '../contracts/card-payment';
+import type {
   AcceptShortPaymentInput,
   CancelInput,
   ChangeAmountInput,
   ExtendDeadlineInput,
   IssueCreditNoteInput,
+  InvoicePaymentResult,
   ReconcileInput,
+  RequestOutcome,
 } from '../contracts/invoice-payment';
-import type { InvoicePaymentResult, RequestOutcome } from '../contracts/invoice-payment';
 import type { StartInvoicePayment } from '../contracts/invoice-payment-input';
 import type { RefundInvoiceInput } from '../contracts/refunds';
 import { machineClock } from '../contracts/ports/clock';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import { createInvoicePaymentDoor } from '../door/invoice-payment-door';
 import type { InvoicePaymentView } from '../door/invoice-payment-view';
-import { parseInput } from '../door/parse-input';
 import { connectTemporal } from '../temporal/connect-temporal';
+import { createWorkflowUpdates } from '../temporal/invoice-payment-workflow';
 import { createWorkflowStarter } from '../temporal/workflow-starter';
-import { sendRequest } from './send-request';
+import { customerCash } from './customer-cash';
+import type { CustomerCash } from './customer-cash';
 import { waitForResult } from './wait-for-result';
 
 /** An invoice payment that was started now or before. */
@@ -63,6 +69,8 @@ export interface Holdfast {
   issueCreditNote(invoice: string, input: IssueCreditNoteInput): Promise<RequestOutcome>;
   /** Gives a paid invoice back, in part or whole; the same requestId again is the same refund. */
   refund(invoice: string, input: RefundInvoiceInput): Promise<RequestOutcome>;
+  /** What an operator does with a customer's cash. */
+  customerCash(customer: string): CustomerCash;
   /** Closes all connections. */
   close(): Promise<void>;
 }
@@ -84,42 +92,23 @@ export async function connectHoldfast(
       account,
       taskQueue: settings.temporal.taskQueue,
     });
-    const door = createInvoicePaymentDoor({ ledger, stripe, workflows, clock });
-    const parts = { ledger, temporal: temporal.client, workflows };
+    const updates = createWorkflowUpdates(temporal.client);
+    const door = createInvoicePaymentDoor({ ledger, stripe, workflows, updates, clock });
+    const parts = { ledger, temporal: temporal.client };
     return {
       startInvoicePayment: async (input) => startedPayment(parts, (await door.start(input)).record),
       getInvoicePayment: (invoice, attempt) => door.view(invoice, attempt),
-      reconcile: async (invoice, input) =>
-        sendRequest(parts, invoice, { name: 'reconcile', input: parseInput(ReconcileInput, input) }),
-      cancel: async (invoice, input) =>
-        sendRequest(parts, invoice, { name: 'cancel', input: parseInput(CancelInput, input) }),
-      confirm: async (invoice, input) =>
-        sendRequest(parts, invoice, { name: 'confirm', input: parseInput(ConfirmInput, input) }),
-      capture: async (invoice, input) =>
-        sendRequest(parts, invoice, { name: 'capture', input: parseInput(CaptureInput, input) }),
-      incrementAuthorization: async (invoice, input) =>
-        sendRequest(parts, invoice, {
-          name: 'incrementAuthorization',
-          input: parseInput(IncrementAuthorizationInput, input),
-        }),
+      reconcile: (invoice, input) => door.act(invoice, 'reconcile', input),
+      cancel: (invoice, input) => door.act(invoice, 'cancel', input),
+      confirm: (invoice, input) => door.act(invoice, 'confirm', input),
+      capture: (invoice, input) => door.act(invoice, 'capture', input),
+      incrementAuthorization: (invoice, input) => door.act(invoice, 'incrementAuthorization', input),
       getCardConfirmation: (invoice) => door.cardConfirmation(invoice),
-      changeAmount: async (invoice, input) =>
-        sendRequest(parts, invoice, { name: 'changeAmount', input: parseInput(ChangeAmountInput, input) }),
-      acceptShortPayment: async (invoice, input) =>
-        sendRequest(parts, invoice, {
-          name: 'acceptShortPayment',
-          input: parseInput(AcceptShortPaymentInput, input),
-        }),
-      extendDeadline: async (invoice, input) =>
-        sendRequest(parts, invoice, {
-          name: 'extendDeadline',
-          input: parseInput(ExtendDeadlineInput, input),
-        }),
-      issueCreditNote: async (invoice, input) =>
-        sendRequest(parts, invoice, {
-          name: 'issueCreditNote',
-          input: parseInput(IssueCreditNoteInput, input),
-        }),
+      changeAmount: (invoice, input) => door.act(invoice, 'changeAmount', input),
+      acceptShortPayment: (invoice, input) => door.act(invoice, 'acceptShortPayment', input),
+      extendDeadline: (invoice, input) => door.act(invoice, 'extendDeadline', input),
+      issueCreditNote: (invoice, input) => door.act(invoice, 'issueCreditNote', input),
+      customerCash: (customer) => customerCash(door, customer),
       refund: (invoice, input) => door.refund(invoice, input),
       close: async () => {
         await temporal.close();

@@ -1,6 +1,7 @@
 /** The typed client: everything that a backend imports from `holdfast`. */
 export { connectHoldfast } from './connect-holdfast';
 export type { Holdfast, StartedInvoicePayment } from './connect-holdfast';
+export type { CustomerCash } from './customer-cash';
 export { readClientSettings } from '../config';
 export type { ClientSettings } from '../config';
 export { HoldfastError } from '../domain/errors/holdfast-error';

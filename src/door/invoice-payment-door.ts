@@ -1,9 +1,14 @@
 import type { RequestOutcome } from '../contracts/invoice-payment';
 import { RefundInvoiceInput } from '../contracts/refunds';
 import { StartInvoicePayment } from '../contracts/invoice-payment-input';
-import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import { customerCashActInputs, invoiceActInputs } from '../contracts/act-inputs';
+import type { InvoiceActName } from '../contracts/act-inputs';
+import type { CustomerCashActName } from '../contracts/customer-cash';
 import type { CardConfirmation } from '../contracts/card-payment';
 import { HoldfastError } from '../domain/errors/holdfast-error';
+import { actOnCustomerCash } from './act-on-customer-cash';
+import { actOnInvoice } from './act-on-invoice';
+import type { ActParts } from './act-on-invoice';
 import { parseInput } from './parse-input';
 import { refundInvoice } from './refund-invoice';
 import { registerInvoicePayment } from './register-invoice-payment';
@@ -12,9 +17,7 @@ import { startWorkflowOf } from './start-again';
 import { viewInvoicePayment } from './view-invoice-payment';
 import type { InvoicePaymentView } from './invoice-payment-view';
 
-export interface DoorParts extends RegistrationParts {
-  readonly workflows: WorkflowStarter;
-}
+export type DoorParts = RegistrationParts & ActParts;
 
 /** The one way in for invoice payments; the API and the typed client both go through it. */
 export interface InvoicePaymentDoor {
@@ -24,6 +27,10 @@ export interface InvoicePaymentDoor {
    * `registerInvoicePayment` throws, and `temporal_unreachable`; then the row is there and the same call starts it.
    */
   start(input: unknown): Promise<Registration>;
+  /** An act on an invoice payment. Throws `invalid_input` and what `actOnInvoice` throws. */
+  act(invoice: string, name: InvoiceActName, input: unknown): Promise<RequestOutcome>;
+  /** An act on a customer's cash. Throws `invalid_input` and what `actOnCustomerCash` throws. */
+  actOnCash(customer: string, name: CustomerCashActName, input: unknown): Promise<RequestOutcome>;
   /** Gives a paid invoice back. Throws `invalid_input` and what `refundInvoice` throws. */
   refund(invoice: string, input: unknown): Promise<RequestOutcome>;
   /** What the books say of a payment: the attempt given, or the newest. Throws `invoice_payment_not_found`. */
@@ -44,6 +51,10 @@ export function createInvoicePaymentDoor(parts: DoorParts): InvoicePaymentDoor {
       if (registration.record.result === null) await startWorkflowOf(parts, registration.record);
       return registration;
     },
+    act: async (invoice, name, input) =>
+      actOnInvoice(parts, invoice, { name, input: parseInput(invoiceActInputs[name], input) }),
+    actOnCash: async (customer, name, input) =>
+      actOnCustomerCash(parts, customer, { name, input: parseInput(customerCashActInputs[name], input) }),
     refund: async (invoice, input) => refundInvoice(parts, invoice, parseInput(RefundInvoiceInput, input)),
     view: (invoice, attempt) => viewInvoicePayment(parts, invoice, attempt),
     cardConfirmation: (invoice) => showConfirmation(parts, invoice),

@@ -8,29 +8,27 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import type { WorkflowUpdate, WorkflowUpdates } from '../contracts/ports/workflow-updates';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { errorOfFailure } from './error-of-failure';
 import { mapTemporalError } from './map-temporal-error';
 
-/** An act on a workflow's object: the name of its Update, and its input. */
-export interface WorkflowUpdate<Name extends string> {
-  readonly name: Name;
-  readonly input: { readonly actor: string; readonly reason: string; readonly requestId?: string };
-}
-
 /** A workflow answers an Update within 10 s of its own time; the rest is for a worker that is busy or starting. */
 const updateTimeoutMs = 30_000;
 
+/** Sends Updates through Temporal's client. */
+export function createWorkflowUpdates(client: Client): WorkflowUpdates {
+  return { send: (workflowId, update) => sendUpdate(client, workflowId, update) };
+}
+
 /**
- * Sends an Update to a workflow and waits for what it answers; `null` when its workflow does not run. A
- * requestId is not the Update's id: Temporal would answer a repeat with the first answer for ever, even one that says
- * that the request goes on; the workflow knows a repeat and what has become of it. Throws the error of the catalogue
- * that the workflow threw, and `temporal_unreachable` when no answer came in time.
+ * A requestId is not the Update's id: Temporal would answer a repeat with the first answer for ever, even one that says
+ * that the request goes on; the workflow knows a repeat and what has become of it.
  */
-export async function sendUpdate(
+async function sendUpdate(
   client: Client,
   workflowId: string,
-  update: WorkflowUpdate<string>,
+  update: WorkflowUpdate,
 ): Promise<{ readonly answer: unknown } | null> {
   try {
     const answer: unknown = await client.withDeadline(Date.now() + updateTimeoutMs, () =>

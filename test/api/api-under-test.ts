@@ -5,6 +5,7 @@ import type { DependencyChecks } from '../../src/api/check-health';
 import { createWakeQueue } from '../../src/api/wake-queue';
 import type { WakeTarget } from '../../src/api/wake-queue';
 import type { Ledger } from '../../src/contracts/ports/ledger';
+import type { WorkflowUpdates } from '../../src/contracts/ports/workflow-updates';
 import { createInvoicePaymentDoor } from '../../src/door/invoice-payment-door';
 import { bindAccount } from '../../src/ledger/bind-account';
 import { createLedger } from '../../src/ledger/create-ledger';
@@ -40,6 +41,7 @@ export interface ApiUnderTest {
   close(): Promise<void>;
 }
 
+const noWorkflowRuns: WorkflowUpdates = { send: () => Promise.resolve(null) };
 const up = (): Promise<void> => Promise.resolve();
 
 /** Starts the API; `checks` replaces what it asks for its health. */
@@ -63,7 +65,7 @@ export async function startApi(checks: Partial<DependencyChecks> = {}): Promise<
   };
   const wakes = createWakeQueue({ wake, logger, firstDelayMs: 5, delayMaxMs: 10 });
   const api = createApi({
-    door: createInvoicePaymentDoor({ ledger, stripe, workflows, clock }),
+    door: createInvoicePaymentDoor({ ledger, stripe, workflows, updates: noWorkflowRuns, clock }),
     ledger,
     clock,
     wakes,

@@ -6,6 +6,7 @@ import { recoverAfterRestore } from '../../src/activities/recovery/recover-after
 import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
 import { createInvoicePaymentDoor } from '../../src/door/invoice-payment-door';
 import { differences } from '../../src/domain/equality';
+import { createWorkflowUpdates } from '../../src/temporal/invoice-payment-workflow';
 import { createPastWorkflows } from '../../src/temporal/past-workflows';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
@@ -52,7 +53,11 @@ async function startRestored(
   const pastWorkflows = createPastWorkflows(holdfast.temporal);
   const connection = await NativeConnection.connect({ address });
   const workers = workersUnderTest(connection, holdfast.taskQueue, parts);
-  const door = createInvoicePaymentDoor({ ...parts, workflows: holdfast.starter });
+  const door = createInvoicePaymentDoor({
+    ...parts,
+    workflows: holdfast.starter,
+    updates: createWorkflowUpdates(holdfast.temporal),
+  });
   const restored: HoldfastUnderTest = { ...holdfast, ledger: parts.ledger, door };
   return {
     restored,

@@ -2,20 +2,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { RefundInvoiceInput } from '../../contracts/refunds';
-import { RequestAnswer } from '../../contracts/requests';
+import { answerOutcome, outcomeResponses } from '../answer-outcome';
 import type { InvoicePaymentDoor } from '../../door/invoice-payment-door';
-
-const Answered = Type.Object({
-  requestId: Type.String(),
-  state: Type.Literal('answered'),
-  answer: RequestAnswer,
-});
-const InProgress = Type.Object({ requestId: Type.String(), state: Type.Literal('in_progress') });
 
 const schema = {
   params: Type.Object({ invoice: Type.String({ minLength: 1 }) }),
   body: RefundInvoiceInput,
-  response: { 200: Answered, 202: InProgress },
+  response: outcomeResponses,
 };
 
 /**
@@ -26,9 +19,6 @@ export function refundInvoice(app: FastifyInstance, { door }: { readonly door: I
   app
     .withTypeProvider<TypeBoxTypeProvider>()
     .post('/v1/invoice-payments/:invoice/refunds', { schema }, async (request, reply) => {
-      const outcome = await door.refund(request.params.invoice, request.body);
-      if (outcome.state === 'answered') return outcome;
-      void reply.status(202);
-      return outcome;
+      return answerOutcome(reply, await door.refund(request.params.invoice, request.body));
     });
 }

@@ -77,6 +77,11 @@ export const errorCatalogue = {
     status: 404,
     retryable: false,
   },
+  customer_not_known: {
+    message: 'Holdfast has no books of customer {customer}: it has had no invoice. Correct the id.',
+    status: 404,
+    retryable: false,
+  },
   customer_has_cash_history: {
     message:
       'Customer {customer} already has cash balance transactions that Holdfast did not see. Use a customer without cash history; adopting one is a separate act.',

@@ -15,6 +15,7 @@ import { createInvoicePaymentDoor } from '../../../src/door/invoice-payment-door
 import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import { connectTemporal } from '../../../src/temporal/connect-temporal';
 import { registerSearchAttributes } from '../../../src/temporal/register-search-attributes';
+import { createWorkflowUpdates } from '../../../src/temporal/invoice-payment-workflow';
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import type { LocalStripeOptions } from '../../../src/local-stripe';
 import type { StripeSettings } from '../../../src/stripe/stripe-client';
@@ -107,7 +108,13 @@ export async function startHoldfast(
   const bookStripeBalance = bookBalanceTransactions(parts);
   const workers = workersUnderTest(connection, taskQueue, parts, buildId);
   await workers.start();
-  const door = createInvoicePaymentDoor({ ledger, stripe, clock, workflows: starter });
+  const door = createInvoicePaymentDoor({
+    ledger,
+    stripe,
+    clock,
+    workflows: starter,
+    updates: createWorkflowUpdates(temporal),
+  });
   const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
   const books = { ledger, stripe, databaseUrl: database.url, bookStripeBalance };
   const leftUnequal = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import { parseRequestOutcome } from '../../src/client/parse-request-outcome';
-import type { RequestOutcomeOnWire } from '../../src/client/parse-request-outcome';
+import { parseRequestOutcome } from '../../src/door/parse-request-outcome';
+import type { RequestOutcomeOnWire } from '../../src/door/parse-request-outcome';
 import type { RequestOutcome } from '../../src/contracts/invoice-payment';
 import type { RequestAnswer } from '../../src/contracts/requests';
 

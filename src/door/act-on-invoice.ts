@@ -1,21 +1,20 @@
-import type { Client } from '@temporalio/client';
 import { cardPaymentActs, invoicePaymentActs } from '../contracts/invoice-payment';
-import type { CardPaymentActName, InvoicePaymentActName, RequestOutcome } from '../contracts/invoice-payment';
+import type { InvoiceActName } from '../contracts/act-inputs';
+import type { RequestOutcome } from '../contracts/invoice-payment';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
+import type { WorkflowUpdate, WorkflowUpdates } from '../contracts/ports/workflow-updates';
 import type { RequestKind } from '../contracts/requests';
 import { HoldfastError } from '../domain/errors/holdfast-error';
-import { sendUpdate } from '../temporal/invoice-payment-workflow';
-import type { WorkflowUpdate } from '../temporal/invoice-payment-workflow';
 import { parseRequestOutcome } from './parse-request-outcome';
 
-type InvoicePaymentUpdate = WorkflowUpdate<InvoicePaymentActName | CardPaymentActName>;
+type InvoicePaymentUpdate = WorkflowUpdate<InvoiceActName>;
 
-export interface RequestParts {
+export interface ActParts {
   readonly ledger: Ledger;
-  readonly temporal: Client;
   readonly workflows: WorkflowStarter;
+  readonly updates: WorkflowUpdates;
 }
 
 /**
@@ -24,8 +23,8 @@ export interface RequestParts {
  * `invoice_payment_ended`, what the workflow answers (`amount_above_remaining`, `not_enough_free_cash`, …), and
  * `temporal_unreachable`.
  */
-export async function sendRequest(
-  parts: RequestParts,
+export async function actOnInvoice(
+  parts: ActParts,
   invoice: string,
   update: InvoicePaymentUpdate,
 ): Promise<RequestOutcome> {
@@ -43,18 +42,18 @@ export async function sendRequest(
 }
 
 async function sendToRunning(
-  { temporal }: RequestParts,
+  { updates }: ActParts,
   { workflowId, result }: InvoicePaymentRecord,
   update: InvoicePaymentUpdate,
 ): Promise<RequestOutcome | null> {
   if (result !== null) return null;
-  const sent = await sendUpdate(temporal, workflowId, update);
+  const sent = await updates.send(workflowId, update);
   return sent === null ? null : parseRequestOutcome(sent.answer, workflowId);
 }
 
 /** A request that was answered before the payment ended is answered the same to a repeat; a new one comes too late. */
 async function answerOfEnded(
-  { ledger }: RequestParts,
+  { ledger }: ActParts,
   { invoice, result, paymentIntent }: InvoicePaymentRecord,
   update: InvoicePaymentUpdate,
 ): Promise<RequestOutcome> {
@@ -81,7 +80,7 @@ function kindsOf(name: string): RequestKind[] {
   return acts.filter(([act]) => act === name).map(([, kind]) => kind);
 }
 
-async function requireRecord({ ledger }: RequestParts, invoice: string): Promise<InvoicePaymentRecord> {
+async function requireRecord({ ledger }: ActParts, invoice: string): Promise<InvoicePaymentRecord> {
   const record = await ledger.invoicePayments.find(invoice);
   if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
   return record;
