@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { customerCashActInputs } from '../contracts/act-inputs';
+import type { customerCashActInputs } from '../contracts/act-inputs';
 import type { CustomerCashActName } from '../contracts/customer-cash';
 import type { RequestOutcome } from '../contracts/invoice-payment';
 import type { InvoicePaymentDoor } from '../door/invoice-payment-door';
