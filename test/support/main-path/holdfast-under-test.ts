@@ -102,19 +102,14 @@ export async function startHoldfast(
   const temporal = temporalConnection.client;
   const taskQueue = `test-${randomUUID()}`;
   const { ledger, stripe } = assembled.parts;
+  const updates = createWorkflowUpdates(temporal);
   const starter = createWorkflowStarter(temporal, { account: ledger.identity.account, taskQueue });
   const searchAttributes = await registerSearchAttributes(temporalConnection.connection, 'default');
   const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
   const workers = workersUnderTest(connection, taskQueue, parts, buildId);
   await workers.start();
-  const door = createInvoicePaymentDoor({
-    ledger,
-    stripe,
-    clock,
-    workflows: starter,
-    updates: createWorkflowUpdates(temporal),
-  });
+  const door = createInvoicePaymentDoor({ ...assembled.parts, clock, workflows: starter, updates });
   const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
   const books = { ledger, stripe, databaseUrl: database.url, bookStripeBalance };
   const leftUnequal = new Set<string>();
