@@ -21,6 +21,8 @@ import { refundPayment } from './customer-cash/refund-payment';
 import { answerRequest, parkRequest, takeNextRequest } from './customer-cash/requests';
 import { resolveLateMoney } from './customer-cash/resolve-late-money';
 import { resolveReversal } from './customer-cash/resolve-reversal';
+import { confirmTransfer } from './customer-cash/confirm-transfer';
+import { payFromCash } from './customer-cash/pay-from-cash';
 import { returnCash } from './customer-cash/return-cash';
 import { returnOverpayment } from './customer-cash/return-overpayment';
 import { reconcileCash } from './customer-cash/reconcile-cash';
@@ -96,6 +98,8 @@ export function createStripeActivities(parts: ActivityParts): StripeActivities {
     returnFreedCash: returnFreedCash(parts),
     keepFreedCash: keepFreedCash(parts),
     resolveLateMoney: resolveLateMoney(parts),
+    confirmTransfer: confirmTransfer(parts),
+    payFromCash: payFromCash(parts),
     returnCash: returnCash(parts),
     returnOverpayment: returnOverpayment(parts),
     reconcileCash: reconcileCash(parts),

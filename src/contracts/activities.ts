@@ -20,6 +20,8 @@ export interface RegisteredInvoicePayment {
   readonly atDeadline: DeadlinePolicy;
   /** What the customer's credit has paid so far; left out for an invoice that uses none. */
   readonly creditUsed?: WrittenMoney;
+  /** Paid from the customer's cash at once or not at all. */
+  readonly cashOnly?: true;
   /** What came too much above this is sent back; it is kept, if left out. */
   readonly overpaymentAbove?: WrittenMoney;
   /** Wait for the rest, if left out. */
@@ -226,6 +228,10 @@ export interface CustomerCashStripeActivities {
   cancelPaymentIntent(input: { readonly request: string }): Promise<CanceledPaymentIntent | RequestAnswer>;
   /** Sends what a canceled intent freed back to the customer's bank, and starts the workflow that follows it. */
   returnFreedCash(input: { readonly request: string; readonly freed: WrittenMoney }): Promise<RequestAnswer>;
+  /** Confirms an intent that waits for a transfer, where that takes cash. */
+  confirmTransfer(input: { readonly request: string }): Promise<RequestAnswer>;
+  /** Pays an invoice from free cash at once, or not at all. */
+  payFromCash(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Sends free cash of the customer back to its bank. */
   returnCash(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Sends back what came too much for an invoice that was paid. */

@@ -42,6 +42,16 @@ export const BankTransferMethod = Type.Object(
     country: Type.Optional(
       Type.String({ pattern: '^[A-Z]{2}$', description: 'For EUR: whose IBAN the customer gets.' }),
     ),
+    funding: Type.Optional(
+      Type.Union([
+        Type.Literal('transfer', {
+          description: 'The customer’s cash and a transfer of the rest (the default).',
+        }),
+        Type.Literal('cash_only', {
+          description: 'The customer’s cash alone: paid at once and in full, or canceled at once.',
+        }),
+      ]),
+    ),
   },
   { additionalProperties: false },
 );

@@ -225,6 +225,8 @@ export interface InvoicePaymentResult {
   readonly writtenOff?: WrittenMoney;
   /** What the customer's credit paid of it. */
   readonly creditUsed?: WrittenMoney;
+  /** Why it could not be paid from the customer's cash alone. */
+  readonly refusal?: { readonly code: string; readonly text: string };
   /** The return of what had arrived before a cancellation, if it is sent back. */
   readonly cashReturn: {
     readonly refund: string;

@@ -116,6 +116,8 @@ export const RequestArguments = Type.Union([
     /** Whose payment was taken back, when it is to be paid again; null otherwise. */
     invoice: nullable(Type.String()),
   }),
+  Type.Object({ kind: Type.Literal('confirm_transfer'), paymentIntent: Type.String() }),
+  Type.Object({ kind: Type.Literal('pay_from_cash'), paymentIntent: Type.String() }),
   Type.Object({ kind: Type.Literal('return_cash'), amount: WrittenMoney }),
   Type.Object({
     kind: Type.Literal('return_overpayment'),
@@ -245,6 +247,8 @@ export const RequestAnswer = Type.Union([
     workflowId: Type.String(),
     amount: WrittenMoney,
   }),
+  Type.Object({ kind: Type.Literal('transfer_confirmed') }),
+  Type.Object({ kind: Type.Literal('paid_from_cash'), amount: WrittenMoney }),
   Type.Object({
     kind: Type.Literal('cash_returned'),
     amount: WrittenMoney,

@@ -13,6 +13,10 @@ export type StripeWriteRequest =
       /** Of the IBAN, for EUR; null otherwise. */
       readonly country: string | null;
       readonly instance: string;
+      /** Left out where it is confirmed at once; else the owner of the customer's cash confirms it. */
+      readonly confirmedLater?: true;
+      /** Left out where a bank transfer is asked for. */
+      readonly cashOnly?: true;
     }
   | {
       readonly kind: 'apply_customer_balance';
@@ -64,6 +68,12 @@ export type StripeWriteRequest =
       readonly amount: WrittenMoney;
       /** Why the amount changes, which says where the difference is booked. */
       readonly because: 'amount_changed' | 'short_payment_accepted' | 'owed_used';
+    }
+  | {
+      readonly kind: 'pay_from_cash';
+      readonly paymentIntent: string;
+      /** All that the intent asks for. */
+      readonly amount: WrittenMoney;
     }
   | { readonly kind: 'confirm_bank_transfer'; readonly customer: string; readonly paymentIntent: string }
   | {

@@ -102,9 +102,11 @@ function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void 
 }
 
 /** Only for EUR does Stripe hand out accounts of several countries (docs.stripe.com/payments/bank-transfers/accept-a-payment). */
-function checkCountry(input: InvoicePaymentInput, { country }: BankTransferMethod): void {
+function checkCountry(input: InvoicePaymentInput, { country, funding }: BankTransferMethod): void {
   const { currency } = input.amount;
   const countries: readonly string[] = euBankTransferCountries;
+  // No transfer is asked for, and no account is handed out.
+  if (funding === 'cash_only' && country === undefined) return;
   if (currency !== 'eur') {
     if (country !== undefined) throw new HoldfastError('country_not_applicable', { currency });
   } else if (country === undefined || !countries.includes(country)) {

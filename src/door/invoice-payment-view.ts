@@ -20,6 +20,7 @@ export const InvoicePaymentResultView = Type.Object({
   received: Money,
   writtenOff: Type.Optional(Money),
   creditUsed: Type.Optional(Money),
+  refusal: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
   cashReturn: nullable(Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: Money })),
   kept: nullable(Money),
   endedAt: Type.String(),

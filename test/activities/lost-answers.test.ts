@@ -82,11 +82,11 @@ describe('A write whose answer is lost for good', () => {
     return { customer, paymentIntent: created.state === 'done' ? created.resultId : '' };
   }
 
-  async function register(customer: string, invoice: string): Promise<void> {
+  async function register(customer: string, invoice: string, cents = 50_000): Promise<void> {
     const input = {
       invoice,
       customer,
-      amount: eur(50_000),
+      amount: eur(cents),
       method: { type: 'bank_transfer' as const, country: 'DE' },
     };
     const workflowId = `invoice-payment/${invoice}`;
@@ -207,6 +207,33 @@ describe('A write whose answer is lost for good', () => {
     expect((await carryOutWrite(at(test.parts, 6 * minute), cancel)).state).toBe('done');
     await followCashReturn(test.parts)({ refund: id });
     expect(await test.parts.ledger.cashReturns.find(id)).toMatchObject({ status: 'canceled' });
+  });
+
+  it('finds a payment from cash by retrieving the intent, and pairs its row with it', async () => {
+    const { customer } = await prepared();
+    const invoice = `INV-${customer}-at-once`;
+    await register(customer, invoice, 20_000);
+    const { request } = creation(customer, invoice);
+    const cashOnly = {
+      ...request,
+      amount: eur(20_000),
+      confirmedLater: true,
+      cashOnly: true,
+    } as typeof request;
+    const create = decision(customer, `invoice:${invoice}:1`, cashOnly);
+    const created = await carryOutWrite(test.parts, create);
+    const paymentIntent = created.state === 'done' ? created.resultId : '';
+    const pay = decision(customer, paymentIntent, {
+      kind: 'pay_from_cash',
+      paymentIntent,
+      amount: eur(20_000),
+    });
+    await loseAnswer(pay, true);
+    expect((await carryOutWrite(at(test.parts, 6 * minute), pay)).state).toBe('done');
+    await bringBooksUpToStripe(test.parts, customer);
+    expect(await available(customer)).toBe(10_000);
+    const write = await test.parts.ledger.writes.findByCause(pay.cause);
+    expect(write?.explainedCashTransaction).toMatch(/^ccsbtxn_/);
   });
 
   it('finds the use of credit by the id that its row carries, and books it once', async () => {

@@ -7,6 +7,8 @@ import type { RequestAnswer } from '../../src/contracts/requests';
 const money = { amount: '43000', currency: 'eur' };
 const answers: { readonly [Kind in RequestAnswer['kind']]: Extract<RequestAnswer, { kind: Kind }> } = {
   customer_managed: { kind: 'customer_managed' },
+  transfer_confirmed: { kind: 'transfer_confirmed' },
+  paid_from_cash: { kind: 'paid_from_cash', amount: money },
   cash_returned: { kind: 'cash_returned', amount: money, refund: 're_1', workflowId: 'cash-return/re_1' },
   overpayment_kept: { kind: 'overpayment_kept', amount: money, text: 'It stays.' },
   cash_reconciled: {

@@ -58,6 +58,7 @@ async function recogniseLateMoney(
 function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
   const { id, request, reserveFor, spends } = write;
   switch (request.kind) {
+    case 'pay_from_cash':
     case 'apply_customer_balance': {
       const { amount, currency } = request.amount;
       const { paymentIntent } = request;

@@ -28,7 +28,12 @@ export function createPaymentIntent(parts: ActivityParts) {
       cause: `${object}:create`,
       customer: record.customer,
       object,
-      request: creationOf(record, parts.instance, await creditUsedBy(parts.ledger, record)),
+      request: creationOf(
+        record,
+        parts.instance,
+        await creditUsedBy(parts.ledger, record),
+        await isMatchedByStripe(parts, record.customer),
+      ),
       reserveFor: null,
       spends: null,
     };
@@ -46,17 +51,31 @@ export function createPaymentIntent(parts: ActivityParts) {
   };
 }
 
+/** Whether Stripe takes a customer's cash for a PaymentIntent as soon as it is confirmed. */
+async function isMatchedByStripe({ ledger }: ActivityParts, customer: string): Promise<boolean> {
+  const record = await ledger.customers.find(customer);
+  return record?.reconciliationMode === 'automatic' || record?.reconciliationModeSet === 'automatic';
+}
+
 /** What creates the PaymentIntent of an invoice for what credit does not pay, by how it is paid. */
 export function creationOf(
   { input, attempt }: Pick<InvoicePaymentRecord, 'input' | 'attempt'>,
   instance: string,
   creditUsed: Money,
+  matchedByStripe = false,
 ): StripeWriteOf<'create_payment_intent' | 'create_card_payment_intent'> {
   const { invoice, customer, method } = input;
   const amount = moneyToWire(subtract(moneyFromWire(input.amount), creditUsed));
   const common = { customer, amount, invoice, attempt, number: input.number ?? invoice, instance };
   if (method.type === 'bank_transfer') {
-    return { kind: 'create_payment_intent', ...common, country: method.country ?? null };
+    const cashOnly = method.funding === 'cash_only';
+    return {
+      kind: 'create_payment_intent',
+      ...common,
+      country: method.country ?? null,
+      ...(cashOnly || matchedByStripe ? { confirmedLater: true } : {}),
+      ...(cashOnly ? { cashOnly } : {}),
+    };
   }
   if (method.type === 'stripe_invoice') {
     const problem = `Stripe itself creates the PaymentIntent of its invoice ${invoice}`;

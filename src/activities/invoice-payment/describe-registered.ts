@@ -31,6 +31,10 @@ function extendedDue({ input, dueAt }: InvoicePaymentRecord): { extendedDue?: { 
     : { extendedDue: { at: dueAt.toISOString() } };
 }
 
+function isCashOnly({ method }: InvoicePaymentInput): boolean {
+  return method.type === 'bank_transfer' && method.funding === 'cash_only';
+}
+
 /** A registry row in the form that the workflow reads. */
 export async function describeRegistered(
   parts: Pick<ActivityParts, 'ledger' | 'searchAttributes'>,
@@ -50,6 +54,7 @@ export async function describeRegistered(
     ...(input.policies?.creditFirst === true
       ? { creditUsed: moneyToWire(await creditUsedBy(parts.ledger, record)) }
       : {}),
+    ...(isCashOnly(input) ? { cashOnly: true } : {}),
     ...(input.policies?.overpayment?.action === 'return'
       ? { overpaymentAbove: moneyToWire(moneyFromWire(input.policies.overpayment.above)) }
       : {}),

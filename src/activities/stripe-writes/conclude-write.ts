@@ -56,6 +56,7 @@ function changesIntent(
     request.kind === 'cancel_payment_intent' ||
     request.kind === 'update_payment_intent' ||
     request.kind === 'confirm_bank_transfer' ||
+    request.kind === 'pay_from_cash' ||
     request.kind === 'void_invoice' ||
     request.kind === 'create_credit_note'
   );

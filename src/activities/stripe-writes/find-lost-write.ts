@@ -56,6 +56,12 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const updated = paymentIntent.amount.amount === BigInt(request.amount.amount);
       return foundOrMissing(updated ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
+    case 'pay_from_cash': {
+      // Refused for want of cash, it was carried out, too.
+      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
+      const tried = paymentIntent.status !== 'requires_confirmation';
+      return foundOrMissing(tried ? { kind: 'payment_intent', paymentIntent } : undefined);
+    }
     case 'confirm_bank_transfer': {
       const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
       const confirmed = paymentIntent.status === 'requires_action' || paymentIntent.status === 'succeeded';

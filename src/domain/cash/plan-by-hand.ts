@@ -10,7 +10,12 @@ export interface AskedStep {
 
 /** Why a plan that an operator gave can't be carried out, with nothing of it done. */
 export interface ImpossiblePlan {
-  readonly code: 'invoice_not_open' | 'currency_mismatch' | 'amount_above_remaining' | 'not_enough_free_cash';
+  readonly code:
+    | 'invoice_not_open'
+    | 'currency_mismatch'
+    | 'amount_above_remaining'
+    | 'invoice_in_full_only'
+    | 'not_enough_free_cash';
   readonly text: string;
 }
 
@@ -40,6 +45,11 @@ export function planByHand(
       return {
         code: 'amount_above_remaining',
         text: `Invoice ${invoice} still needs ${formatMoney(remaining)}; give more than nothing and at most that, not ${formatMoney(wanted)}.`,
+      };
+    if (item.inFull === true && wanted.amount < remaining.amount)
+      return {
+        code: 'invoice_in_full_only',
+        text: `Invoice ${invoice} is Stripe’s and takes ${formatMoney(remaining)} or nothing.`,
       };
     needed.set(invoice, subtract(remaining, wanted));
     steps.push({ paymentIntent: item.paymentIntent, invoice, amount: wanted });

@@ -17,6 +17,7 @@ export const invoicePaymentResult = jsonColumn(
     received: StoredMoney,
     writtenOff: Type.Optional(StoredMoney),
     creditUsed: Type.Optional(StoredMoney),
+    refusal: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
     cashReturn: nullable(
       Type.Object({ refund: Type.String(), workflowId: Type.String(), amount: StoredMoney }),
     ),

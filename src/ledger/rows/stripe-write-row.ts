@@ -16,6 +16,8 @@ export const stripeWriteRequest = jsonColumn(
       number: Type.String(),
       country: nullable(Type.String()),
       instance: Type.String(),
+      confirmedLater: Type.Optional(Type.Literal(true)),
+      cashOnly: Type.Optional(Type.Literal(true)),
     }),
     Type.Object({
       kind: Type.Literal('apply_customer_balance'),
@@ -51,6 +53,11 @@ export const stripeWriteRequest = jsonColumn(
       paymentIntent: Type.String(),
       amount: StoredMoney,
       because: Type.Enum(['amount_changed', 'short_payment_accepted', 'owed_used']),
+    }),
+    Type.Object({
+      kind: Type.Literal('pay_from_cash'),
+      paymentIntent: Type.String(),
+      amount: StoredMoney,
     }),
     Type.Object({
       kind: Type.Literal('confirm_bank_transfer'),

@@ -9,7 +9,7 @@ const statement = defineStatement(
   `SELECT ${stripeWriteColumns} FROM stripe_write
    WHERE account = $1 AND livemode = $2 AND customer = $3 AND explained_cash_transaction IS NULL
      AND state IN ('sent', 'unknown', 'done') AND NOT moved_nothing
-     AND kind IN ('apply_customer_balance', 'cancel_payment_intent', 'return_cash', 'update_payment_intent')
+     AND kind IN ('apply_customer_balance', 'cancel_payment_intent', 'pay_from_cash', 'return_cash', 'update_payment_intent')
    ORDER BY sequence`,
 );
 

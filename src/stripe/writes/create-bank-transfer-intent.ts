@@ -7,8 +7,9 @@ import { readPaymentIntent } from '../readings/payment-intent';
 import { minorUnits } from './minor-units';
 
 /**
- * Creates and confirms a PaymentIntent that waits for a bank transfer: `funding_type=bank_transfer` shows
- * instructions and, in manual mode, touches no cash (docs.stripe.com/payments/bank-transfers/accept-a-payment).
+ * Creates a PaymentIntent that waits for a bank transfer, and confirms it where that touches no cash:
+ * `funding_type=bank_transfer` shows instructions and, in manual mode, takes nothing. Without it, the PaymentIntent is paid
+ * from the customer's cash alone (docs.stripe.com/payments/bank-transfers/accept-a-payment).
  */
 export async function createBankTransferIntent(
   sdk: StripeSdk,
@@ -39,10 +40,14 @@ function parametersOf(
     description: `Invoice ${request.number}`,
     allowed_payment_method_types: ['customer_balance'],
     payment_method_data: { type: 'customer_balance' },
-    payment_method_options: {
-      customer_balance: { funding_type: 'bank_transfer', bank_transfer: { type, ...country } },
-    },
-    confirm: true,
+    ...(request.cashOnly === true
+      ? {}
+      : {
+          payment_method_options: {
+            customer_balance: { funding_type: 'bank_transfer', bank_transfer: { type, ...country } },
+          },
+        }),
+    confirm: request.confirmedLater !== true,
     metadata: {
       holdfast_write: id,
       holdfast_invoice: request.invoice,

@@ -9,6 +9,7 @@ import { capturePaymentIntent } from './capture-payment-intent';
 import { confirmPaymentIntent } from './confirm-payment-intent';
 import { createBankTransferIntent } from './create-bank-transfer-intent';
 import { cancelRefund } from './cancel-refund';
+import { payFromCash } from './pay-from-cash';
 import { refundPayment } from './refund-payment';
 import { createCreditNote } from './create-credit-note';
 import { finalizeInvoice } from './finalize-invoice';
@@ -42,6 +43,8 @@ export function sendWrite(
       return returnCash(sdk, id, request);
     case 'update_payment_intent':
       return updatePaymentIntent(sdk, id, request);
+    case 'pay_from_cash':
+      return payFromCash(sdk, id, request);
     case 'confirm_bank_transfer':
       return confirmBankTransfer(sdk, id, request);
     case 'refund_payment':

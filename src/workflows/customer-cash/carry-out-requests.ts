@@ -59,6 +59,10 @@ async function carryOut(taken: TakenRequest, matchFirst: () => Promise<string | 
         return { answer: await boundedStripeActivities().issueCreditNote({ request }) };
       case 'set_reconciliation_mode':
         return { answer: await boundedStripeActivities().setReconciliationMode({ request }) };
+      case 'confirm_transfer':
+        return { answer: await boundedStripeActivities().confirmTransfer({ request }) };
+      case 'pay_from_cash':
+        return { answer: await boundedStripeActivities().payFromCash({ request }) };
       case 'return_cash':
         return { answer: await boundedStripeActivities().returnCash({ request }) };
       case 'return_overpayment':

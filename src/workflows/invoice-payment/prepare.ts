@@ -4,6 +4,7 @@ import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input'
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
 import { ledgerActivities, stripeActivities } from '../activity-stubs';
 import { ownRequestId } from '../request-identity';
+import { confirmByOwner } from './confirm';
 import type { PaymentWorkflow } from './payment-workflow';
 import { afterCreditUsed, isPaidByCredit } from './state';
 
@@ -67,6 +68,7 @@ async function prepare(workflow: PaymentWorkflow): Promise<void> {
     );
   }
   if (workflow.life.paymentIntent !== null) await workflow.refresh();
+  await confirmByOwner(workflow);
   // The customer may have free cash from before, which is matched without waiting for a transfer.
   await ledgerActivities().wakeCustomerCash({ customer });
 }

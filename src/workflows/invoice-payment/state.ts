@@ -136,6 +136,12 @@ export function hasEnded(life: InvoicePaymentLife): boolean {
   return state === 'paid' || state === 'short_payment_accepted' || state === 'canceled';
 }
 
+/** Why an invoice could not be paid from the customer's cash alone. */
+function refusalOf({ requests }: InvoicePaymentLife): Pick<InvoicePaymentResult, 'refusal'> {
+  const answer = requests.find((request) => request.kind === 'pay_from_cash')?.answer;
+  return answer?.kind === 'refused' ? { refusal: { code: answer.code, text: answer.text } } : {};
+}
+
 /** How the payment ended; null while it has not. */
 export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaymentResult | null {
   const { invoice, attempt } = life.payment;
@@ -165,6 +171,7 @@ export function resultOf(life: InvoicePaymentLife, endedAt: string): InvoicePaym
   const kept = canceled?.cashReturn === undefined || canceled.cashReturn === null;
   return {
     ...base,
+    ...refusalOf(life),
     outcome: 'canceled',
     received: moneyToWire(zero(amount.currency)),
     cashReturn: canceled?.cashReturn ? { ...canceled.cashReturn, amount: moneyToWire(left) } : null,

@@ -6,6 +6,7 @@ const routesOfWrites: Readonly<Record<StripeWriteKind, string>> = {
   create_payment_intent: 'POST /v1/payment_intents',
   apply_customer_balance: 'POST /v1/payment_intents/:intent/apply_customer_balance',
   cancel_payment_intent: 'POST /v1/payment_intents/:intent/cancel',
+  pay_from_cash: 'POST /v1/payment_intents/:intent/confirm',
   confirm_bank_transfer: 'POST /v1/payment_intents/:intent/confirm',
   update_payment_intent: 'POST /v1/payment_intents/:intent',
   create_card_payment_intent: 'POST /v1/payment_intents',
