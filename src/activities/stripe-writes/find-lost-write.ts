@@ -4,7 +4,7 @@ import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import { findLostInvoiceWrite } from './find-lost-invoice-write';
 import type { LostWrite } from './lost-write';
-import { showsCardWrite } from './shows-card-write';
+import { showsIntentWrite } from './shows-intent-write';
 import type { WriteParts } from './write-outcome';
 
 /** Stripe may still be carrying out a request; nothing is looked for earlier than this after its last sending. */
@@ -51,22 +51,6 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
         await explainAfterRestore(parts, write, request.paymentIntent, 'unapplied_from_payment', null);
       return foundOrMissing(canceled ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
-    case 'update_payment_intent': {
-      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
-      const updated = paymentIntent.amount.amount === BigInt(request.amount.amount);
-      return foundOrMissing(updated ? { kind: 'payment_intent', paymentIntent } : undefined);
-    }
-    case 'pay_from_cash': {
-      // Refused for want of cash, it was carried out, too.
-      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
-      const tried = paymentIntent.status !== 'requires_confirmation';
-      return foundOrMissing(tried ? { kind: 'payment_intent', paymentIntent } : undefined);
-    }
-    case 'confirm_bank_transfer': {
-      const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
-      const confirmed = paymentIntent.status === 'requires_action' || paymentIntent.status === 'succeeded';
-      return foundOrMissing(confirmed ? { kind: 'payment_intent', paymentIntent } : undefined);
-    }
     case 'finalize_invoice':
     case 'void_invoice':
     case 'create_credit_note':
@@ -76,12 +60,15 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
       const set = cashBalance.reconciliationMode === request.mode;
       return foundOrMissing(set ? { kind: 'cash_balance', cashBalance } : undefined);
     }
+    case 'update_payment_intent':
+    case 'pay_from_cash':
+    case 'confirm_bank_transfer':
     case 'confirm_payment_intent':
     case 'capture_payment_intent':
     case 'increment_authorization': {
       const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
       return foundOrMissing(
-        showsCardWrite(request, paymentIntent) ? { kind: 'payment_intent', paymentIntent } : undefined,
+        showsIntentWrite(request, paymentIntent) ? { kind: 'payment_intent', paymentIntent } : undefined,
       );
     }
     case 'apply_customer_balance':

@@ -1,18 +1,30 @@
 import type { PaymentIntentReading } from '../../domain/stripe-readings';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 
-/** A write that changes a card's PaymentIntent, and is seen by retrieving that. */
-export type CardWrite = StripeWriteOf<
-  'confirm_payment_intent' | 'capture_payment_intent' | 'increment_authorization'
+/** A write that changes a PaymentIntent, and is seen by retrieving that. */
+export type IntentWrite = StripeWriteOf<
+  | 'update_payment_intent'
+  | 'pay_from_cash'
+  | 'confirm_bank_transfer'
+  | 'confirm_payment_intent'
+  | 'capture_payment_intent'
+  | 'increment_authorization'
 >;
 
 /**
- * Whether a PaymentIntent shows that a write on it was carried out. An attempt to confirm that was declined leaves a new
+ * Whether a PaymentIntent shows that a write on it was carried out. An attempt to confirm a card that was declined leaves a new
  * charge; one that was declined before a charge was made can't be told from none, and is harmless to make again, because
  * a PaymentIntent has one successful charge at most (docs.stripe.com/payments/paymentintents/lifecycle).
  */
-export function showsCardWrite(request: CardWrite, now: PaymentIntentReading): boolean {
+export function showsIntentWrite(request: IntentWrite, now: PaymentIntentReading): boolean {
   switch (request.kind) {
+    case 'update_payment_intent':
+      return now.amount.amount === BigInt(request.amount.amount);
+    case 'pay_from_cash':
+      // Refused for want of cash, it was carried out, too.
+      return now.status !== 'requires_confirmation';
+    case 'confirm_bank_transfer':
+      return now.status === 'requires_action' || now.status === 'succeeded';
     case 'confirm_payment_intent':
       return (
         now.charge?.id !== (request.chargeBefore ?? undefined) ||
