@@ -23,6 +23,8 @@ export interface BalanceTransactionReading {
   readonly fee: bigint;
   readonly net: bigint;
   readonly currency: string;
+  /** By what Stripe multiplied the amount in the customer's currency; null where it is the same one. */
+  readonly exchangeRate?: number | null;
   readonly created: Date;
 }
 

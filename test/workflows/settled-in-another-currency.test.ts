@@ -1,7 +1,8 @@
+import { eur, startedHold, update } from './card-payment/card-scenario';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import { paidInvoice, refundIn, refundOf } from '../support/main-path/refunds';
-import { expectLedgerEqualsStripe } from '../support/main-path/scenario';
+import { expectLedgerEqualsStripe, invoiceIn, newCustomer } from '../support/main-path/scenario';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 
 /** An account whose only bank account is in USD: 1.00 EUR gives 1.10 USD (docs.stripe.com/currencies/conversions). */
@@ -49,5 +50,33 @@ describe('EUR that settles in USD', () => {
       'fx eur': 60_000n,
       'refunds eur': 40_000n,
     });
+  });
+
+  it('captured from a card in several parts passes through fx part by part', async () => {
+    const before = await balances();
+    const moved = async (): Promise<Record<string, bigint>> =>
+      Object.fromEntries(
+        Object.entries(await balances())
+          .map(([account, balance]) => [account, balance - (before[account] ?? 0n)] as const)
+          .filter(([, difference]) => difference !== 0n),
+      );
+    const customer = await newCustomer(holdfast);
+    const hold = await startedHold(holdfast, customer, 10_000, { method: { requestMulticapture: true } });
+    await update(holdfast, hold, 'capture', { amount: eur(4_000), finalCapture: false });
+    // The sweep reads the first balance transaction, too: whoever is first books the same.
+    await holdfast.bookStripeBalance();
+    // 44.00 USD, of which the fee of 1.46 EUR is 1.61.
+    expect(await moved()).toEqual({
+      'stripe:balance usd': 4_239n,
+      'fees usd': 161n,
+      'fx usd': -4_400n,
+      'fx eur': 4_000n,
+    });
+    await expectLedgerEqualsStripe(holdfast, customer);
+    await update(holdfast, hold, 'capture', { amount: eur(6_000) });
+    await invoiceIn(holdfast, hold.invoice, 'paid');
+    await holdfast.bookStripeBalance();
+    await expectLedgerEqualsStripe(holdfast, customer);
+    expect(await moved()).toMatchObject({ 'fx usd': -11_000n, 'fx eur': 10_000n });
   });
 });

@@ -1,5 +1,5 @@
 import { isStaleCardReading, journalsOfCardPayment } from '../../domain/journals/card-payment-journals';
-import { journalOfSettledMovement } from '../../domain/journals/balance-transaction-journals';
+import { journalOfSettledMovement, partMovedBy } from '../../domain/journals/balance-transaction-journals';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { BalanceTransactionReading, PaymentIntentReading } from '../../domain/stripe-readings';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
@@ -72,16 +72,19 @@ interface Settlement {
 
 /**
  * The balance transactions of what was captured: each capture has its own, and the charge names the first
- * (docs.stripe.com/payments/multicapture). Settled in another currency they can't be added up, and the first is all.
+ * (docs.stripe.com/payments/multicapture). Settled in another currency they add up by Stripe's exchange rates, to within
+ * the rounding of each.
  */
 async function settlementOf(parts: Parts, reading: PaymentIntentReading): Promise<Settlement> {
   const { charge, amountReceived } = reading;
   const first = charge?.balanceTransaction ?? null;
   if (charge === null || first === null || amountReceived.amount === 0n) return { rows: [], complete: null };
-  const whole = first.currency !== amountReceived.currency || first.amount === amountReceived.amount;
+  const whole = partMovedBy(first, amountReceived).amount === amountReceived.amount;
   const rows = whole ? [first] : await parts.stripe.listBalanceTransactionsOf(charge.id);
-  const sum = rows.reduce((total, row) => total + row.amount, 0n);
-  const complete = reading.status === 'succeeded' && (whole || sum === amountReceived.amount);
+  const settled = rows.reduce((total, row) => total + partMovedBy(row, amountReceived).amount, 0n);
+  const missing = amountReceived.amount - settled;
+  const rounding = first.currency === amountReceived.currency ? 0n : BigInt(rows.length);
+  const complete = reading.status === 'succeeded' && missing <= rounding && missing >= -rounding;
   return { rows, complete: complete ? (rows.at(-1)?.id ?? null) : null };
 }
 
@@ -91,7 +94,12 @@ async function bookSettlement(
   { amountReceived, status }: PaymentIntentReading,
   rows: readonly BalanceTransactionReading[],
 ): Promise<void> {
-  const known = rows.filter((row) => row.currency === amountReceived.currency || status === 'succeeded');
+  const known = rows.filter(
+    (row) =>
+      row.currency === amountReceived.currency ||
+      (row.exchangeRate ?? null) !== null ||
+      status === 'succeeded',
+  );
   if (known.length === 0) return;
   await parts.ledger.post(known.map((row) => journalOfSettledMovement(row, amountReceived)));
 }

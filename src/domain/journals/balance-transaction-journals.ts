@@ -48,7 +48,7 @@ export function purposeOf({
 /**
  * The journal of a movement whose other side the books know: its gross leaves `settling`, its fee is an expense.
  * `moved` is what the charge, refund or cash row moved in its own currency, whatever its sign; where Stripe settles in
- * another, `fx` stands between the two.
+ * another, `fx` stands between the two, for the part of it that this balance transaction settles.
  */
 export function journalOfSettledMovement(settled: BalanceTransactionReading, moved: Money): Journal {
   const gross = money(settled.amount, settled.currency);
@@ -57,9 +57,24 @@ export function journalOfSettledMovement(settled: BalanceTransactionReading, mov
       ? transfer(stripeBalance, settling, gross)
       : [
           ...transfer(stripeBalance, foreignExchange, gross),
-          ...transfer(foreignExchange, settling, withSignOf(gross, moved)),
+          ...transfer(foreignExchange, settling, withSignOf(gross, partMovedBy(settled, moved))),
         ];
   return journal(settled, entries, 'settled');
+}
+
+/**
+ * What of a charge one balance transaction settles, in the charge's own currency: all of it, unless Stripe's exchange rate
+ * says otherwise, because a charge that was captured in parts has one for each (docs.stripe.com/payments/multicapture,
+ * docs.stripe.com/api/balance_transactions/object#balance_transaction_object-exchange_rate). The rate is Stripe's own
+ * number, with which Stripe rounds to minor units; a difference of one is that rounding.
+ */
+export function partMovedBy(settled: BalanceTransactionReading, moved: Money): Money {
+  const rate = settled.exchangeRate ?? null;
+  if (settled.currency === moved.currency) return money(settled.amount, settled.currency);
+  if (rate === null || rate <= 0) return moved;
+  const part = BigInt(Math.round(Number(settled.amount) / rate));
+  const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
+  return size(size(part) - size(moved.amount)) <= 1n ? moved : money(part, moved.currency);
 }
 
 /** The journal of a balance transaction that is a fact by itself. */

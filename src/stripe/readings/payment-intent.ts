@@ -25,6 +25,7 @@ const BalanceTransaction = Type.Object({
   fee: MinorUnits,
   net: MinorUnits,
   currency: Type.String(),
+  exchange_rate: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
   created: UnixSeconds,
 });
 
@@ -127,6 +128,7 @@ function readCharge(charge: string | Static<typeof Charge> | null): ChargeReadin
       fee: BigInt(settled.fee),
       net: BigInt(settled.net),
       currency: settled.currency,
+      exchangeRate: settled.exchange_rate ?? null,
       created: instantFromUnix(settled.created),
     },
   };
