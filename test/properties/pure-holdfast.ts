@@ -88,6 +88,10 @@ export class PureHoldfast {
       case 'fail':
       case 'reverse':
       case 'set_mode':
+      case 'start_card':
+      case 'confirm_card':
+      case 'capture_card':
+      case 'cancel_card':
         return atStripe();
       default: {
         const unreachable: never = deed;

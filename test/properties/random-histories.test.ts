@@ -104,6 +104,10 @@ function happenAtStripe(stripe: NaiveStripe, expected: NaiveHoldfast, deed: Deed
     case 'reconcile':
     case 'cancel':
     case 'change_amount':
+    case 'start_card':
+    case 'confirm_card':
+    case 'capture_card':
+    case 'cancel_card':
       return undefined;
     default: {
       const unreachable: never = deed;

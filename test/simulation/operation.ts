@@ -43,7 +43,20 @@ export type Operation =
   | { readonly kind: 'reverse'; readonly transfer: number }
   /** The bank takes back what came for an invoice that was closed. */
   | { readonly kind: 'recall_late_money'; readonly transfer: number }
-  | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' };
+  | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' }
+  /** An invoice that is paid by card, whose number the customer gives at once. */
+  | {
+      readonly kind: 'start_card';
+      readonly cents: number;
+      readonly capture: 'automatic' | 'manual';
+      readonly works: boolean;
+      readonly beforeHoldLapses: 'capture' | 'cancel' | 'ask';
+      readonly marginHours: number;
+    }
+  /** The customer gives another card, which works. */
+  | { readonly kind: 'confirm_card'; readonly card: number }
+  | { readonly kind: 'capture_card'; readonly card: number; readonly percent: number }
+  | { readonly kind: 'cancel_card'; readonly card: number };
 
 export type OperationKind = Operation['kind'];
 

@@ -1,4 +1,5 @@
 import type { Deed } from './model/deed';
+import { viewOfCard } from './model/naive-card';
 import { daySeconds } from './model/naive-stripe';
 import {
   allocate,
@@ -90,6 +91,8 @@ export interface Sight {
   readonly freeCash: number;
   readonly reservedCash: number;
   readonly invoices: readonly string[];
+  /** Payments by card. */
+  readonly cards: readonly string[];
 }
 
 /** What would be seen of a customer in a world. */
@@ -99,6 +102,10 @@ export function sightOf(world: NaiveHoldfast): Sight {
     freeCash: freeCash(world),
     reservedCash: world.lateMoney,
     invoices: inOrder.map((invoice) => invoiceInWords(world, invoice)),
+    cards: [...world.cards]
+      .sort((left, right) => left.place - right.place)
+      .map(viewOfCard)
+      .map(cardInWords),
   };
 }
 
@@ -106,6 +113,15 @@ function invoiceInWords(world: NaiveHoldfast, invoice: NaiveInvoice): string {
   const { state, applied, reminders } = view(invoice);
   const cashReturn = world.stripe.refunds.find(({ id }) => id === returnOf(invoice.place)) ?? null;
   return inWords({ state, applied, reminders, cashReturn });
+}
+
+/** A payment by card in one line, the same whether it was seen or foreseen. */
+export function cardInWords(seen: {
+  readonly state: string;
+  readonly received: number;
+  readonly alerts: number;
+}): string {
+  return `${seen.state} with ${seen.received} after ${seen.alerts} alert(s)`;
 }
 
 /** An invoice in one line, the same whether it was seen or foreseen. */

@@ -1,9 +1,7 @@
 import * as fc from 'fast-check';
-import { onTimeSkippingServer } from '../support/main-path/temporal-under-test';
 import type { History } from './operation';
 import { randomHistory } from './random-history';
-import { Fleet } from './real/fleet';
-import { failureThatReplays } from './real/history-failed';
+import { liveOnFreshServer } from './real/live-on-fresh-server';
 import { simulationSettings } from './settings';
 
 const { seed, from, histories: count, atOnce } = simulationSettings();
@@ -57,24 +55,15 @@ describe('Random histories on the real parts, with everything going wrong that c
   it.each(batches.map((batch) => ({ first: batch[0], last: batch.at(-1), batch })))(
     'end as the naive model says, and leave books that equal Stripe: $first to $last',
     async ({ batch }) => {
-      const temporal = await onTimeSkippingServer(`from history ${batch[0]}`);
-      const fleet = await Fleet.start(temporal);
-      try {
-        const histories = new Map(batch.map((number) => [number, historyOf(number)]));
-        await fleet.live(histories, {
-          adversarySeed: seed + (batch[0] ?? 0),
-          rounds: Math.max(...[...histories.values()].map(({ rounds }) => rounds.length)),
-          pauseAfter: pauseSecondsAfter,
-          beginsIn: () => 0,
-          equality: 'in the end',
-        });
-      } catch (error) {
-        const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}`;
-        throw failureThatReplays(error, again);
-      } finally {
-        await fleet.close();
-        await temporal.environment.teardown();
-      }
+      const histories = new Map(batch.map((number) => [number, historyOf(number)]));
+      const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}`;
+      await liveOnFreshServer(histories, again, {
+        adversarySeed: seed + (batch[0] ?? 0),
+        rounds: Math.max(...[...histories.values()].map(({ rounds }) => rounds.length)),
+        pauseAfter: pauseSecondsAfter,
+        beginsIn: () => 0,
+        equality: 'in the end',
+      });
       expect(batch.length).toBeGreaterThan(0);
     },
     1_800_000,

@@ -84,6 +84,22 @@ const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation
   fail: fc.record({ kind: fc.constant('fail'), cashReturn: index }),
   reverse: fc.record({ kind: fc.constant('reverse'), transfer: index }),
   recall_late_money: fc.record({ kind: fc.constant('recall_late_money'), transfer: fc.constant(0) }),
+  start_card: fc.record({
+    kind: fc.constant('start_card'),
+    cents,
+    capture: fc.constantFrom('manual', 'manual', 'manual', 'automatic'),
+    works: fc.constantFrom(true, true, true, false),
+    beforeHoldLapses: fc.constantFrom('capture', 'cancel', 'ask'),
+    // Before the last alert, or after the first.
+    marginHours: fc.constantFrom(1, 30),
+  }),
+  confirm_card: fc.record({ kind: fc.constant('confirm_card'), card: index }),
+  capture_card: fc.record({
+    kind: fc.constant('capture_card'),
+    card: index,
+    percent: fc.constantFrom(40, 100, 120),
+  }),
+  cancel_card: fc.record({ kind: fc.constant('cancel_card'), card: index }),
   set_mode: fc.record({ kind: fc.constant('set_mode'), mode: fc.constantFrom('manual', 'automatic') }),
 };
 

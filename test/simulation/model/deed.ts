@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import type { CardTerms } from './naive-card';
 import { canMove, missing } from './naive-stripe';
 import { freeCash } from './naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './naive-holdfast';
@@ -36,7 +37,20 @@ export type Deed =
       readonly cashReturn: string;
     }
   | { readonly kind: 'reverse'; readonly transfer: number }
-  | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' };
+  | { readonly kind: 'set_mode'; readonly mode: 'manual' | 'automatic' }
+  | CardDeed;
+
+/** What is done about the payment by card at a place among the customer's. */
+export type CardDeed =
+  | {
+      readonly kind: 'start_card';
+      readonly card: number;
+      readonly terms: CardTerms;
+      /** Whether the first payment method works, or is declined. */
+      readonly works: boolean;
+    }
+  | { readonly kind: 'confirm_card' | 'cancel_card'; readonly card: number }
+  | { readonly kind: 'capture_card'; readonly card: number; readonly cents: number };
 
 /** The reference of the intent of an invoice, or free text. */
 export type TransferReference = { readonly ofInvoice: number } | { readonly text: string } | null;
@@ -46,14 +60,24 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
   const deeds: Deed[] = [];
   for (const operation of operations) {
     const deed = decide(world, operation);
-    const again = deed?.kind !== 'start' && deed?.kind !== 'transfer';
+    const again = !isNew(deed);
     if (again && deeds.some((other) => JSON.stringify(other) === JSON.stringify(deed))) continue;
     const sameKind = deeds.filter(({ kind }) => kind === deed?.kind).length;
     if (deed?.kind === 'start') deeds.push({ ...deed, invoice: deed.invoice + sameKind });
     else if (deed?.kind === 'transfer') deeds.push({ ...deed, transfer: deed.transfer + sameKind });
+    else if (deed?.kind === 'start_card') deeds.push(startOfCard(deed, deed.card + sameKind));
     else if (deed !== null) deeds.push(deed);
   }
   return deeds;
+}
+
+/** Of these there may be several alike. */
+function isNew(deed: Deed | null): boolean {
+  return deed?.kind === 'start' || deed?.kind === 'transfer' || deed?.kind === 'start_card';
+}
+
+function startOfCard(deed: Extract<Deed, { kind: 'start_card' }>, place: number): Deed {
+  return { ...deed, card: place, terms: { ...deed.terms, place } };
 }
 
 /** Decides an operation by what is true now; null where there is nothing that it could be about. */
@@ -74,6 +98,11 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       };
     case 'set_mode':
       return operation;
+    case 'start_card':
+    case 'confirm_card':
+    case 'capture_card':
+    case 'cancel_card':
+      return aboutCard(world, operation);
     case 'transfer':
     case 'reconcile':
     case 'cancel':
@@ -117,6 +146,22 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
       return unreachable;
     }
   }
+}
+
+type AboutCard = Extract<Operation, { kind: CardDeed['kind'] }>;
+
+function aboutCard({ cards }: NaiveHoldfast, operation: AboutCard): CardDeed | null {
+  if (operation.kind === 'start_card') {
+    const { beforeHoldLapses, capture, cents: amount, marginHours, works } = operation;
+    const card = cards.length;
+    const terms = { place: card, amount, capture, beforeHoldLapses, marginSeconds: marginHours * 3600 };
+    return { kind: 'start_card', card, terms, works };
+  }
+  const card = operation.card % cards.length;
+  const amount = cards.find(({ place }) => place === card)?.amount;
+  if (amount === undefined) return null;
+  if (operation.kind !== 'capture_card') return { kind: operation.kind, card };
+  return { kind: 'capture_card', card, cents: Math.floor((amount * operation.percent) / 100) };
 }
 
 /** It asks for more than there is, because Stripe takes no payment of a few cents. */

@@ -22,7 +22,17 @@ import {
   setMode,
 } from './naive-stripe';
 import type { NaiveIntent, NaiveStripe } from './naive-stripe';
-import type { Deed } from './deed';
+import {
+  cancelCard,
+  captureCard,
+  confirmCard,
+  doWhatIsDueOfCard,
+  nextDueOfCard,
+  nextMovementOfCard,
+  startCard,
+} from './naive-card';
+import type { NaiveCard } from './naive-card';
+import type { CardDeed, Deed } from './deed';
 
 export interface NaiveInvoice {
   /** Its place among the customer's invoices, by which acts name it. */
@@ -43,6 +53,7 @@ export interface NaiveInvoice {
 export interface NaiveHoldfast {
   readonly stripe: NaiveStripe;
   readonly invoices: NaiveInvoice[];
+  readonly cards: NaiveCard[];
   readonly transfers: NaiveTransfer[];
   /** Whether money that comes for a closed invoice is set aside. */
   readonly setsLateMoneyAside: boolean;
@@ -79,7 +90,7 @@ export interface NaiveView {
 
 export function naiveHoldfast(now: number, setsLateMoneyAside: boolean): NaiveHoldfast {
   const stripe = naiveStripe(now);
-  return { stripe, invoices: [], transfers: [], setsLateMoneyAside, lateMoney: 0, managed: false };
+  return { stripe, invoices: [], cards: [], transfers: [], setsLateMoneyAside, lateMoney: 0, managed: false };
 }
 
 /** What an allocator or an operator may spend. */
@@ -141,6 +152,11 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
     }
     case 'set_mode':
       return setMode(stripe, deed.mode);
+    case 'start_card':
+    case 'confirm_card':
+    case 'capture_card':
+    case 'cancel_card':
+      return performOnCard(world, deed);
     case 'reconcile':
     case 'cancel':
     case 'change_amount':
@@ -150,6 +166,24 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
       const invoice = invoiceAt(world, deed.invoice);
       return invoice === undefined ? undefined : actOn(world, invoice, deed);
     }
+    default: {
+      const unreachable: never = deed;
+      return unreachable;
+    }
+  }
+}
+
+function performOnCard({ cards, stripe }: NaiveHoldfast, deed: CardDeed): void {
+  if (deed.kind === 'start_card') return void cards.push(startCard(deed.terms, deed.works, stripe.now));
+  const card = cards.find(({ place }) => place === deed.card);
+  if (card === undefined) return undefined;
+  switch (deed.kind) {
+    case 'confirm_card':
+      return confirmCard(card, stripe.now);
+    case 'capture_card':
+      return captureCard(card, deed.cents);
+    case 'cancel_card':
+      return cancelCard(card);
     default: {
       const unreachable: never = deed;
       return unreachable;
@@ -275,24 +309,27 @@ export function pass(world: NaiveHoldfast, seconds: number): void {
       while ((nextDue(invoice) ?? Infinity) <= stripe.now) doWhatIsDue(world, invoice);
       allocate(world);
     }
+    for (const card of world.cards)
+      while (nextDueOfCard(card) <= stripe.now) doWhatIsDueOfCard(card, stripe.now);
   }
   passSeconds(stripe, until - stripe.now);
 }
 
 /** When the next reminder, deadline or end of a wait for bank details comes; infinity when nothing is ahead. */
 export function nextDueMoment(world: NaiveHoldfast): number {
-  return Math.min(...world.invoices.flatMap((invoice) => nextDue(invoice) ?? []), nextMovement(world));
+  const ofInvoices = world.invoices.flatMap((invoice) => nextDue(invoice) ?? []);
+  return Math.min(...ofInvoices, ...world.cards.map(nextDueOfCard), nextMovement(world));
 }
 
 /** The same without reminders, which move no money. */
-export function nextMovement({ stripe, invoices }: NaiveHoldfast): number {
+export function nextMovement({ cards, stripe, invoices }: NaiveHoldfast): number {
   const deadlines = invoices.flatMap((invoice) =>
     waits(invoice) && !invoice.overdue && invoice.dueAt !== null ? [invoice.dueAt] : [],
   );
   const expiries = stripe.refunds.flatMap(({ status, expiresAt }) =>
     status === 'requires_action' ? [expiresAt] : [],
   );
-  return Math.min(...deadlines, ...expiries);
+  return Math.min(...deadlines, ...expiries, ...cards.map(nextMovementOfCard));
 }
 
 function waits({ intent }: NaiveInvoice): boolean {

@@ -11,16 +11,18 @@ import { daySeconds } from '../model/naive-stripe';
 import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
-import { busyCustomers, newsOfCustomers } from './customers-in-books';
+import { moveClock } from './clock-moved';
+import { busyCustomers, newsOfCustomers, workflowsOfCustomers } from './customers-in-books';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
+import { requireHoldsKept } from './holds-kept';
 import { performDeed } from './perform-deed';
 import { look } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
 const minuteMs = 60_000;
 
-/** In real time; beyond it the clock or the workers count as stuck, however busy the machine is. */
+/** In real time; beyond it the workers count as stuck, however busy the machine is. */
 const stuckAfterMs = 300_000;
 
 /** How often time passes and everything is looked at again before a customer counts as stuck. */
@@ -86,8 +88,9 @@ export class Fleet {
     const holdfast = await startHoldfast(temporal);
     const postgres = new PostgresClient({ connectionString: holdfast.databaseUrl });
     await postgres.connect();
-    const sleep = (milliseconds: number): Promise<void> => temporal.environment.sleep(milliseconds);
-    return new Fleet(holdfast, (milliseconds) => unlessStuck('the clock', sleep(milliseconds)), postgres);
+    const sleep = (milliseconds: number): Promise<void> =>
+      moveClock(temporal.environment, holdfast, milliseconds, () => workflowsOfCustomers(postgres));
+    return new Fleet(holdfast, sleep, postgres);
   }
 
   /** Ends everything; after a failure, whatever state the books are in. */
@@ -109,6 +112,7 @@ export class Fleet {
       for (let round = 0; round < voyage.rounds; round += 1) await this.#liveRound(round, voyage);
       await this.#holdfast.control('/_local/adversary', { preset: 'off' });
       await this.#requireEquality(this.#customers);
+      await requireHoldsKept(this.#holdfast, this.#customers);
     } catch (error) {
       const reason = 'a history failed';
       this.#holdfast.leaveUnequal('account', reason);
@@ -257,17 +261,5 @@ export class Fleet {
 
   async #seconds(): Promise<number> {
     return Math.floor((await this.#holdfast.clock.now()).getTime() / 1000);
-  }
-}
-
-async function unlessStuck(what: string, done: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const stuck = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} stands still.`)), stuckAfterMs);
-  });
-  try {
-    await Promise.race([done, stuck]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -5,7 +5,7 @@ import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { Deed, TransferReference } from '../model/deed';
 import { returnOf } from '../model/naive-holdfast';
-import { invoiceId } from './simulated-customer';
+import { cardInvoiceId, invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
 const operator = { actor: 'ops@example.com', reason: 'simulated' };
@@ -43,17 +43,29 @@ export async function performDeed(
       return true;
     case 'reconcile': {
       const amount = deed.cents === null ? {} : { amount: { amount: String(deed.cents), currency: 'eur' } };
-      await send(holdfast, customer, deed.invoice, 'reconcile', { ...operator, ...amount, requestId });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'reconcile', {
+        ...operator,
+        ...amount,
+        requestId,
+      });
       return true;
     }
     case 'cancel': {
       const { fundedMoney } = deed;
-      await send(holdfast, customer, deed.invoice, 'cancel', { ...operator, fundedMoney, requestId });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'cancel', {
+        ...operator,
+        fundedMoney,
+        requestId,
+      });
       return true;
     }
     case 'change_amount': {
       const amount = { amount: String(deed.cents), currency: 'eur' };
-      await send(holdfast, customer, deed.invoice, 'changeAmount', { ...operator, amount, requestId });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'changeAmount', {
+        ...operator,
+        amount,
+        requestId,
+      });
       return true;
     }
     case 'dashboard_cancel':
@@ -72,6 +84,25 @@ export async function performDeed(
       return moveReturn(holdfast, customer, deed.cashReturn, 'bounce');
     case 'cancel_return':
       return moveReturn(holdfast, customer, deed.cashReturn, 'cancel_return');
+    case 'start_card':
+      await start(holdfast, cardInputOf(customer, deed));
+      return true;
+    case 'confirm_card':
+      await send(holdfast, cardInvoiceId(customer, deed.card), 'confirm', {
+        ...operator,
+        paymentMethod: 'pm_card_visa',
+        requestId,
+      });
+      return true;
+    case 'capture_card': {
+      const amount = { amount: String(deed.cents), currency: 'eur' };
+      const invoice = cardInvoiceId(customer, deed.card);
+      await send(holdfast, invoice, 'capture', { ...operator, amount, requestId });
+      return true;
+    }
+    case 'cancel_card':
+      await send(holdfast, cardInvoiceId(customer, deed.card), 'cancel', { ...operator, requestId });
+      return true;
     case 'fail':
     case 'dashboard_return':
     case 'refund_into_cash':
@@ -101,6 +132,21 @@ function inputOf(customer: SimulatedCustomer, deed: Extract<Deed, { kind: 'start
   };
 }
 
+function cardInputOf(
+  customer: SimulatedCustomer,
+  { card, terms, works }: Extract<Deed, { kind: 'start_card' }>,
+): StartInvoicePayment {
+  const { amount, beforeHoldLapses, capture, marginSeconds } = terms;
+  const paymentMethod = works ? 'pm_card_visa' : 'pm_card_visa_chargeDeclined';
+  return {
+    invoice: cardInvoiceId(customer, card),
+    customer: customer.id,
+    amount: { amount: String(amount), currency: 'eur' },
+    method: { type: 'card', capture, paymentMethod },
+    ...(capture === 'manual' ? { policies: { beforeHoldLapses, holdMarginSeconds: marginSeconds } } : {}),
+  };
+}
+
 /** A backend that gets no answer asks again; the same invoice is the same payment. */
 async function start(holdfast: HoldfastUnderTest, input: StartInvoicePayment): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -117,12 +163,11 @@ async function start(holdfast: HoldfastUnderTest, input: StartInvoicePayment): P
 /** Every second message is an Update, the others are Signals; nobody waits for what comes of it. */
 async function send(
   holdfast: HoldfastUnderTest,
-  customer: SimulatedCustomer,
-  place: number,
-  message: 'reconcile' | 'cancel' | 'changeAmount',
+  invoice: string,
+  message: 'reconcile' | 'cancel' | 'changeAmount' | 'confirm' | 'capture',
   input: { readonly requestId: string; readonly [field: string]: unknown },
 ): Promise<void> {
-  const { workflowId } = await holdfast.door.view(invoiceId(customer, place));
+  const { workflowId } = await holdfast.door.view(invoice);
   const handle = holdfast.temporal.workflow.getHandle(workflowId);
   try {
     if (input.requestId.endsWith('0')) await handle.signal(message, input);

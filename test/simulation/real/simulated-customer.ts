@@ -2,7 +2,7 @@ import type { InvoicePaymentView } from '../../../src/door/invoice-payment-view'
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { NaiveHoldfast } from '../model/naive-holdfast';
 import type { History } from '../operation';
-import { inWords } from '../possible-worlds';
+import { cardInWords, inWords } from '../possible-worlds';
 import type { Attempt, Sight } from '../possible-worlds';
 
 /** One history on its way through the real parts: a customer at Local Stripe, and what may be true of it. */
@@ -31,6 +31,11 @@ export function invoiceId({ number, id }: SimulatedCustomer, place: number): str
   return `INV-${number}-${place}-${id}`;
 }
 
+/** The same of a payment by card. */
+export function cardInvoiceId({ number, id }: SimulatedCustomer, place: number): string {
+  return `CARD-${number}-${place}-${id}`;
+}
+
 /** Looks at a customer from outside: in the books, as a backend sees its invoices and an accountant its cash. */
 export async function look(holdfast: HoldfastUnderTest, customer: SimulatedCustomer): Promise<Sight> {
   const balances = await holdfast.ledger.books.balances(`customer:${customer.id}:`);
@@ -40,17 +45,28 @@ export async function look(holdfast: HoldfastUnderTest, customer: SimulatedCusto
       0,
     );
   const invoices: string[] = [];
-  const places = customer.worlds[0]?.invoices.length ?? 0;
-  const started = customer.attempts.filter(({ deed }) => deed.kind === 'start').length;
-  for (let place = 0; place < places + started; place += 1) {
+  const started = (kind: string): number => customer.attempts.filter(({ deed }) => deed.kind === kind).length;
+  const places = (customer.worlds[0]?.invoices.length ?? 0) + started('start');
+  for (let place = 0; place < places; place += 1) {
     const view = await holdfast.door.view(invoiceId(customer, place));
     invoices.push(inWords(await invoiceSeen(holdfast, view)));
+  }
+  const cards: string[] = [];
+  const cardPlaces = (customer.worlds[0]?.cards.length ?? 0) + started('start_card');
+  for (let place = 0; place < cardPlaces; place += 1) {
+    cards.push(cardInWords(cardSeen(await holdfast.door.view(cardInvoiceId(customer, place)))));
   }
   return {
     freeCash: held((account) => account === `customer:${customer.id}:cash`),
     reservedCash: held((account) => account.startsWith(`customer:${customer.id}:reserved:`)),
     invoices,
+    cards,
   };
+}
+
+function cardSeen({ state, paymentIntent, timeline }: InvoicePaymentView): Parameters<typeof cardInWords>[0] {
+  const alerts = timeline.filter(({ kind }) => kind === 'hold_alert').length;
+  return { state, received: Number(paymentIntent?.card?.received.amount ?? 0), alerts };
 }
 
 async function invoiceSeen(
