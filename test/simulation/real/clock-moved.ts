@@ -27,30 +27,24 @@ export async function moveClock(
   milliseconds: number,
   workflowIds: () => Promise<readonly string[]>,
 ): Promise<void> {
-  let moved = false;
-  const sleep = environment.sleep(milliseconds).finally(() => {
-    moved = true;
-  });
-  const watch = async (): Promise<void> => {
-    let still = 0;
-    for (let before = await environment.currentTimeMs(); !moved; ) {
-      await Promise.race([sleep, pause(lookAgainAfterMs)]);
-      const now = await environment.currentTimeMs();
-      // Without skipping it goes on as any clock does.
-      const skips = now - before > 10 * lookAgainAfterMs;
-      still = skips || holdfast.workers.inFlight() > 0 ? 0 : still + lookAgainAfterMs;
-      before = now;
-      if (still < standsStillAfterMs) continue;
-      const unfinished = await unfinishedTasks(holdfast, await workflowIds());
-      // A lock that nobody holds any more is opened for it, so that the server can be left in peace.
-      for (let tries = 0; !moved && tries < locksMax; tries += 1) {
-        await environment.connection.testService?.unlockTimeSkipping({});
-        await Promise.race([sleep, pause(lookAgainAfterMs)]);
-      }
-      throw new ClockStandsStill(unfinished);
-    }
-  };
-  await Promise.all([sleep, watch()]);
+  const sleep = environment.sleep(milliseconds).then(() => 'over' as const);
+  const sleepsOn = async (): Promise<boolean> =>
+    (await Promise.race([sleep, pause(lookAgainAfterMs, null)])) === null;
+  let still = 0;
+  let before = await environment.currentTimeMs();
+  while (await sleepsOn()) {
+    const now = await environment.currentTimeMs();
+    // Without skipping it goes on as any clock does.
+    const skips = now - before > 10 * lookAgainAfterMs;
+    still = skips || holdfast.workers.inFlight() > 0 ? 0 : still + lookAgainAfterMs;
+    before = now;
+    if (still < standsStillAfterMs) continue;
+    const unfinished = await unfinishedTasks(holdfast, await workflowIds());
+    // Locks that nobody holds any more are opened for them, so that the server can be left in peace.
+    for (let tries = 0; tries < locksMax && (await sleepsOn()); tries += 1)
+      await environment.connection.testService?.unlockTimeSkipping({});
+    throw new ClockStandsStill(unfinished);
+  }
 }
 
 /** Tasks and activities that the server counts as scheduled or running, for the reader of the failure. */
