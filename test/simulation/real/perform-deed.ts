@@ -1,14 +1,11 @@
-import { WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
-import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { Deed, TransferReference } from '../model/deed';
 import { returnOf } from '../model/naive-holdfast';
-import { cardInvoiceId, invoiceId } from './simulated-customer';
+import { performCardDeed } from './perform-card-deed';
+import { invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
-
-const operator = { actor: 'ops@example.com', reason: 'simulated' };
+import { operator, send, start } from './tell-holdfast';
 
 /**
  * Does to the real parts what a deed says, as whoever it is would: a backend by the door, an operator by a message, a
@@ -85,24 +82,10 @@ export async function performDeed(
     case 'cancel_return':
       return moveReturn(holdfast, customer, deed.cashReturn, 'cancel_return');
     case 'start_card':
-      await start(holdfast, cardInputOf(customer, deed));
-      return true;
     case 'confirm_card':
-      await send(holdfast, cardInvoiceId(customer, deed.card), 'confirm', {
-        ...operator,
-        paymentMethod: 'pm_card_visa',
-        requestId,
-      });
-      return true;
-    case 'capture_card': {
-      const amount = { amount: String(deed.cents), currency: 'eur' };
-      const invoice = cardInvoiceId(customer, deed.card);
-      await send(holdfast, invoice, 'capture', { ...operator, amount, requestId });
-      return true;
-    }
+    case 'capture_card':
     case 'cancel_card':
-      await send(holdfast, cardInvoiceId(customer, deed.card), 'cancel', { ...operator, requestId });
-      return true;
+      return performCardDeed(holdfast, customer, deed, requestId);
     case 'fail':
     case 'dashboard_return':
     case 'refund_into_cash':
@@ -130,52 +113,6 @@ function inputOf(customer: SimulatedCustomer, deed: Extract<Deed, { kind: 'start
     },
     ...(dueAt === null ? {} : { due: { at: new Date(dueAt * 1000).toISOString() } }),
   };
-}
-
-function cardInputOf(
-  customer: SimulatedCustomer,
-  { card, terms, works }: Extract<Deed, { kind: 'start_card' }>,
-): StartInvoicePayment {
-  const { amount, beforeHoldLapses, capture, marginSeconds } = terms;
-  const paymentMethod = works ? 'pm_card_visa' : 'pm_card_visa_chargeDeclined';
-  return {
-    invoice: cardInvoiceId(customer, card),
-    customer: customer.id,
-    amount: { amount: String(amount), currency: 'eur' },
-    method: { type: 'card', capture, paymentMethod },
-    ...(capture === 'manual' ? { policies: { beforeHoldLapses, holdMarginSeconds: marginSeconds } } : {}),
-  };
-}
-
-/** A backend that gets no answer asks again; the same invoice is the same payment. */
-async function start(holdfast: HoldfastUnderTest, input: StartInvoicePayment): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await holdfast.door.start(input);
-      return;
-    } catch (error) {
-      if (!(error instanceof HoldfastError) || !error.retryable || tries >= 20) throw error;
-      await pause(20);
-    }
-  }
-}
-
-/** Every second message is an Update, the others are Signals; nobody waits for what comes of it. */
-async function send(
-  holdfast: HoldfastUnderTest,
-  invoice: string,
-  message: 'reconcile' | 'cancel' | 'changeAmount' | 'confirm' | 'capture',
-  input: { readonly requestId: string; readonly [field: string]: unknown },
-): Promise<void> {
-  const { workflowId } = await holdfast.door.view(invoice);
-  const handle = holdfast.temporal.workflow.getHandle(workflowId);
-  try {
-    if (input.requestId.endsWith('0')) await handle.signal(message, input);
-    else await handle.startUpdate(message, { args: [input], waitForStage: WorkflowUpdateStage.ACCEPTED });
-  } catch (error) {
-    // The payment has ended: there is nobody to be told.
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
 }
 
 async function referenceOf(
