@@ -10,14 +10,14 @@ export interface SimulationSettings {
   readonly invoices: number;
 }
 
-/** Without anything set: twenty histories of one seed, so that a change of the product alone decides about the outcome. */
+/** Without anything set: fifty histories of one seed, so that a change of the product alone decides about the outcome. */
 export function simulationSettings(): SimulationSettings {
   return {
     seed: numberFrom('HOLDFAST_SIMULATE_SEED', 1),
     from: numberFrom('HOLDFAST_SIMULATE_FROM', 0),
-    histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 20),
-    atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 20),
-    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 16),
+    histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 50),
+    atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 25),
+    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 200),
   };
 }
 

@@ -105,7 +105,15 @@ export class Fleet {
       const id = await newCustomer(this.#holdfast);
       const worlds = [naiveHoldfast(await this.#seconds(), true)];
       const unseen = { worlds, attempts: [], newest: null, seen: null, news: false };
-      this.#customers.push({ number, history, id, ...unseen, transfers: new Map(), log: [] });
+      this.#customers.push({
+        number,
+        history,
+        id,
+        ...unseen,
+        transfers: new Map(),
+        returns: new Map(),
+        log: [],
+      });
     }
     try {
       if (voyage.adversarySeed !== null) await this.#wakeAdversary(voyage.adversarySeed);

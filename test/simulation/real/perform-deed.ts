@@ -7,6 +7,15 @@ import { invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 import { operator, send, start } from './tell-holdfast';
 
+/** What Local Stripe calls that which happens to a return. */
+const returnMoves = {
+  bank_details: 'provide_bank_details',
+  arrive: 'arrive',
+  bounce: 'bounce',
+  cancel_return: 'cancel_return',
+  fail: 'fail',
+} as const;
+
 /**
  * Does to the real parts what a deed says, as whoever it is would: a backend by the door, an operator by a message, a
  * bank and the Dashboard at Local Stripe. Answers whether it is certain that it was done.
@@ -17,6 +26,7 @@ export async function performDeed(
   deed: Deed,
   requestId: string,
 ): Promise<boolean> {
+  const told = { ...operator, requestId };
   switch (deed.kind) {
     case 'start':
       await start(holdfast, inputOf(customer, deed));
@@ -40,29 +50,17 @@ export async function performDeed(
       return true;
     case 'reconcile': {
       const amount = deed.cents === null ? {} : { amount: { amount: String(deed.cents), currency: 'eur' } };
-      await send(holdfast, invoiceId(customer, deed.invoice), 'reconcile', {
-        ...operator,
-        ...amount,
-        requestId,
-      });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'reconcile', { ...told, ...amount });
       return true;
     }
     case 'cancel': {
       const { fundedMoney } = deed;
-      await send(holdfast, invoiceId(customer, deed.invoice), 'cancel', {
-        ...operator,
-        fundedMoney,
-        requestId,
-      });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'cancel', { ...told, fundedMoney });
       return true;
     }
     case 'change_amount': {
       const amount = { amount: String(deed.cents), currency: 'eur' };
-      await send(holdfast, invoiceId(customer, deed.invoice), 'changeAmount', {
-        ...operator,
-        amount,
-        requestId,
-      });
+      await send(holdfast, invoiceId(customer, deed.invoice), 'changeAmount', { ...told, amount });
       return true;
     }
     case 'dashboard_cancel':
@@ -74,21 +72,31 @@ export async function performDeed(
         holdfast.sdk.paymentIntents.applyCustomerBalance(intent, { amount: deed.cents, currency: 'eur' }),
       );
     case 'bank_details':
-      return moveReturn(holdfast, customer, deed.cashReturn, 'provide_bank_details');
     case 'arrive':
-      return moveReturn(holdfast, customer, deed.cashReturn, 'arrive');
     case 'bounce':
-      return moveReturn(holdfast, customer, deed.cashReturn, 'bounce');
     case 'cancel_return':
-      return moveReturn(holdfast, customer, deed.cashReturn, 'cancel_return');
+    case 'fail':
+      return moveReturn(holdfast, customer, deed.cashReturn, returnMoves[deed.kind]);
     case 'start_card':
     case 'confirm_card':
     case 'capture_card':
     case 'cancel_card':
       return performCardDeed(holdfast, customer, deed, requestId);
-    case 'fail':
-    case 'dashboard_return':
-    case 'refund_into_cash':
+    case 'dashboard_return': {
+      const { id } = await holdfast.sdk.refunds.create({
+        amount: deed.cents,
+        currency: 'eur',
+        customer: customer.id,
+        origin: 'customer_balance',
+      });
+      customer.returns.set(deed.cashReturn, id);
+      return true;
+    }
+    case 'refund_into_cash': {
+      const { paymentIntent } = await holdfast.door.view(invoiceId(customer, deed.invoice));
+      await holdfast.control('/_local/refunds', { amount: deed.cents, payment_intent: paymentIntent?.id });
+      return true;
+    }
     case 'set_mode':
       throw new Error(`The real parts can't be told yet to ${deed.kind}.`);
     default: {
@@ -148,7 +156,10 @@ async function moveReturn(
   what: string,
 ): Promise<boolean> {
   const place = customer.worlds[0]?.invoices.find((invoice) => returnOf(invoice.place) === cashReturn)?.place;
-  const { result } = await holdfast.door.view(invoiceId(customer, place ?? -1));
-  await holdfast.control(`/_local/refunds/${result?.cashReturn?.refund}/${what}`);
+  const refund =
+    place === undefined
+      ? customer.returns.get(cashReturn)
+      : (await holdfast.door.view(invoiceId(customer, place))).result?.cashReturn?.refund;
+  await holdfast.control(`/_local/refunds/${refund}/${what}`);
   return true;
 }

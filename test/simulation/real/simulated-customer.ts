@@ -23,6 +23,8 @@ export interface SimulatedCustomer {
   news: boolean;
   /** Stripe's ids of the rows of its transfers, by their place. */
   readonly transfers: Map<number, string>;
+  /** Stripe's ids of returns that the Dashboard made, by the model's names. */
+  readonly returns: Map<string, string>;
   readonly log: string[];
 }
 
