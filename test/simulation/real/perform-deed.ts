@@ -2,6 +2,7 @@ import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { Deed, TransferReference } from '../model/deed';
 import { returnOf } from '../model/naive-holdfast';
+import { performInDashboard } from './perform-in-dashboard';
 import { performCardDeed } from './perform-card-deed';
 import { invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
@@ -64,13 +65,10 @@ export async function performDeed(
       return true;
     }
     case 'dashboard_cancel':
-      return byDashboard(holdfast, customer, deed.invoice, (intent) =>
-        holdfast.sdk.paymentIntents.cancel(intent),
-      );
     case 'dashboard_apply':
-      return byDashboard(holdfast, customer, deed.invoice, (intent) =>
-        holdfast.sdk.paymentIntents.applyCustomerBalance(intent, { amount: deed.cents, currency: 'eur' }),
-      );
+    case 'dashboard_return':
+    case 'refund_into_cash':
+      return performInDashboard(holdfast, customer, deed);
     case 'bank_details':
     case 'arrive':
     case 'bounce':
@@ -82,21 +80,6 @@ export async function performDeed(
     case 'capture_card':
     case 'cancel_card':
       return performCardDeed(holdfast, customer, deed, requestId);
-    case 'dashboard_return': {
-      const { id } = await holdfast.sdk.refunds.create({
-        amount: deed.cents,
-        currency: 'eur',
-        customer: customer.id,
-        origin: 'customer_balance',
-      });
-      customer.returns.set(deed.cashReturn, id);
-      return true;
-    }
-    case 'refund_into_cash': {
-      const { paymentIntent } = await holdfast.door.view(invoiceId(customer, deed.invoice));
-      await holdfast.control('/_local/refunds', { amount: deed.cents, payment_intent: paymentIntent?.id });
-      return true;
-    }
     case 'set_mode':
       throw new Error(`The real parts can't be told yet to ${deed.kind}.`);
     default: {
@@ -132,21 +115,6 @@ async function referenceOf(
   if ('text' in reference) return reference.text;
   const { paymentIntent } = await holdfast.door.view(invoiceId(customer, reference.ofInvoice));
   return paymentIntent?.bankTransfer?.reference ?? null;
-}
-
-/** One call, not repeated, so the adversary may have it fail before or after it was carried out. */
-async function byDashboard(
-  holdfast: HoldfastUnderTest,
-  customer: SimulatedCustomer,
-  place: number,
-  act: (paymentIntent: string) => Promise<unknown>,
-): Promise<boolean> {
-  const { paymentIntent } = await holdfast.door.view(invoiceId(customer, place));
-  if (paymentIntent === null) return false;
-  return act(paymentIntent.id).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function moveReturn(
