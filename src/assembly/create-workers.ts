@@ -31,11 +31,12 @@ const shutdownGraceTime = '10 seconds';
 
 /**
  * What was signaled while no worker ran is one step of the workflow: 10,000 signals, the most that Temporal's server
- * keeps for a run, take the SDK about three seconds of a core, most of it to remember where promises were made. It gives
- * up after five, again at each try, and on a busy machine the workflow would never go on; the server waits for ten. The
- * SDK takes this setting, and its types do not show it.
+ * keeps for a run, take the SDK about three seconds of a core, most of it to remember where promises were made. By itself
+ * it cuts a step off after five seconds, the same at each new try, and a step that is cut off has been seen to end the
+ * process. Here it runs to its end; one that takes longer than the server waits, ten seconds, is begun again. The SDK
+ * takes this setting, and its types do not show it.
  */
-const manySignalsAtOnce = { isolateExecutionTimeout: '9 seconds' };
+const manySignalsAtOnce = { isolateExecutionTimeout: '2 minutes' };
 
 /** Makes the workers; they take work once they run. */
 export async function createWorkers(settings: WorkersSettings, parts: ActivityParts): Promise<Workers> {

@@ -13,6 +13,9 @@ type Recorded = Pick<HoldfastUnderTest, 'temporal' | 'taskQueue' | 'databaseUrl'
 /** The folder into which tests write the histories of their workflows; not set in an ordinary run. */
 const folder = process.env['HOLDFAST_RECORD_HISTORIES'];
 
+/** What a storm of signals leaves behind shows no other path than a short history. */
+const longestCharacters = 2_000_000;
+
 /**
  * Writes the histories of a test's workflows when `npm run replay:record` asks for it: of each path, which is the
  * workflow's type, its end and the set of its steps, the shortest.
@@ -27,6 +30,7 @@ export async function recordHistories(holdfast: Recorded): Promise<void> {
 }
 
 async function keepShortest(into: string, workflowId: string, json: string): Promise<void> {
+  if (json.length > longestCharacters) return;
   const path = pathOfHistory(json);
   // The first workflow task decides something; before it there is nothing that today's code could do otherwise.
   if (!path.begun) return;
