@@ -22,7 +22,7 @@ export function cashTransactionOf(row: NaiveRow): CashTransaction {
     created: instant(row.at),
     paymentIntent: row.intent,
     refund: null,
-    reference: null,
+    reference: row.reference,
   };
 }
 

@@ -1,6 +1,8 @@
 import { explainCashTransactions } from '../../src/domain/cash/explain-cash-transactions';
 import type { CashMovingWrite } from '../../src/domain/cash/explain-cash-transactions';
 import { joinCashTransactions } from '../../src/domain/cash/join-cash-transactions';
+import type { FreeTransfer } from '../../src/domain/cash/transfers-still-free';
+import { money } from '../../src/domain/money';
 import { journalsOfCashTransactions } from '../../src/domain/journals/cash-transaction-journals';
 import type { CashPosition } from '../../src/domain/journals/cash-drawer';
 import type { Journal } from '../../src/domain/journals/journal';
@@ -61,6 +63,14 @@ export class PureBookkeeper {
 
   get freeCash(): bigint {
     return -this.books.balance(freeCash);
+  }
+
+  /** The booked transfers, the newest first. */
+  get newestTransfers(): FreeTransfer[] {
+    return this.#stripe.rows
+      .filter(({ id, type }) => type === 'funded' && this.#bookedRows.has(id))
+      .map(({ reference, net }) => ({ reference, amount: money(BigInt(net), currency) }))
+      .reverse();
   }
 
   reservedFor(purpose: string): bigint {

@@ -250,13 +250,17 @@ export class PureHoldfast {
         paymentIntent: intent.id,
         invoice: life.payment.invoice,
         number: life.payment.number,
-        reference: life.reference,
+        reference: intent.id,
         remaining: money(BigInt(intent.amount) - this.keeper.appliedTo(intent.id), currency),
         confirmedAt: new Date(intent.confirmed),
         registeredAt: new Date(0),
         byHand,
       }));
-    const { steps } = proposeAllocation(money(this.keeper.freeCash, currency), openItems);
+    const { steps } = proposeAllocation(
+      money(this.keeper.freeCash, currency),
+      openItems,
+      this.keeper.newestTransfers,
+    );
     for (const { paymentIntent, amount } of steps) {
       const payment = this.payments.find(({ intent }) => intent.id === paymentIntent);
       if (payment !== undefined) this.#apply(payment, amount.amount, null);

@@ -40,6 +40,35 @@ describe('A transfer pays the oldest invoice first', () => {
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
+  it('pays what a transfer names before that: the number of an invoice, or the reference of its intent', async () => {
+    const customer = await newCustomer(holdfast);
+    const older = invoiceOf(customer, 30_000);
+    const numbered = invoiceOf(customer, 20_000, { number: 'R-2026-77' });
+    const referred = invoiceOf(customer, 40_000);
+    await startedInvoice(holdfast, older);
+    await startedInvoice(holdfast, numbered);
+    const { paymentIntent } = await startedInvoice(holdfast, referred);
+    const reference = paymentIntent?.bankTransfer?.reference ?? '';
+    await arrives(customer, 20_000, 'invoice r 2026-77 thank you');
+    await invoiceIn(holdfast, numbered.invoice, 'paid');
+    await arrives(customer, 15_000, reference);
+    await invoiceIn(holdfast, referred.invoice, 'partially_funded', 15_000);
+    await invoiceIn(holdfast, older.invoice, 'waiting_for_funds', 0);
+    // What the named one does not need goes by age.
+    await arrives(customer, 30_000, reference);
+    await invoiceIn(holdfast, referred.invoice, 'paid');
+    await invoiceIn(holdfast, older.invoice, 'partially_funded', 5_000);
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  async function arrives(customer: string, amount: number, reference: string): Promise<void> {
+    await holdfast.sdk.testHelpers.customers.fundCashBalance(customer, {
+      amount,
+      currency: 'eur',
+      reference,
+    });
+  }
+
   it('leaves an invoice to an operator whose policy says so', async () => {
     const customer = await newCustomer(holdfast);
     const byHand = invoiceOf(customer, 10_000, { policies: { reconciliation: 'by_hand' } });

@@ -1,11 +1,11 @@
 import { planByHand } from '../../domain/cash/plan-by-hand';
-import { proposeAllocation } from '../../domain/cash/propose-allocation';
 import type { AllocationProposal, AllocationStep } from '../../domain/cash/propose-allocation';
 import { money } from '../../domain/money';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 import { applyCash } from './apply-cash';
+import { proposeFor } from './propose-allocation';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
 
@@ -73,9 +73,9 @@ async function plan(
     }));
     return planByHand(asked, free, openItems);
   }
-  const proposals = [...positions].map(([currency, { free }]) =>
-    proposeAllocation(money(free, currency), openItems),
-  );
+  const proposals: AllocationProposal[] = [];
+  for (const [currency, { free }] of positions)
+    proposals.push(await proposeFor(parts.ledger, customer, money(free, currency), openItems));
   return {
     steps: proposals.flatMap((proposal) => proposal.steps).slice(0, stepsMax),
     explanation: proposals.flatMap((proposal) => proposal.explanation),

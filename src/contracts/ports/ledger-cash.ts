@@ -1,4 +1,5 @@
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
+import type { FreeTransfer } from '../../domain/cash/transfers-still-free';
 import type { CashPosition } from '../../domain/journals/cash-drawer';
 import type { Journal } from '../../domain/journals/journal';
 
@@ -17,6 +18,8 @@ export interface CashBook {
   newestRow(customer: string): Promise<string | null>;
   /** Free and reserved cash by currency; only currencies that the customer ever had. */
   positions(customer: string): Promise<ReadonlyMap<string, CashPosition>>;
+  /** The newest transfers that came as free cash, the newest first; at most `limit`. */
+  newestTransfers(customer: string, currency: string, limit: number): Promise<readonly FreeTransfer[]>;
   /** Free cash as the books had it when a journal was booked, in minor units. */
   freeBefore(customer: string, currency: string, journalKey: string): Promise<bigint>;
   /**

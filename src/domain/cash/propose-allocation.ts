@@ -1,5 +1,8 @@
-import { formatMoney, smaller, subtract } from '../money';
+import { add, formatMoney, smaller, subtract, zero } from '../money';
 import type { Money } from '../money';
+import { namesReference } from './names-reference';
+import { transfersStillFree } from './transfers-still-free';
+import type { FreeTransfer } from './transfers-still-free';
 
 /** A PaymentIntent that still needs money. */
 export interface OpenItem {
@@ -32,39 +35,84 @@ export interface AllocationProposal {
   readonly explanation: readonly string[];
 }
 
+/** A proposal while it is made: what is left to spend, and what each item still needs. */
+interface Draft {
+  left: Money;
+  readonly needed: Map<string, Money>;
+  readonly steps: AllocationStep[];
+  readonly explanation: string[];
+}
+
 /**
- * Spends a customer's free cash of one currency: first on invoices of Stripe's, oldest first, each that can be paid in
- * full, then on the other open PaymentIntents, oldest first; the last one may be funded in part. These are the last steps
- * of Stripe's own order (docs.stripe.com/payments/customer-balance/reconciliation).
+ * Spends a customer's free cash of one currency in Stripe's own order
+ * (docs.stripe.com/payments/customer-balance/reconciliation): each transfer on what its reference names, first by the
+ * number of an invoice, then by the reference of a PaymentIntent; then on invoices of Stripe's, oldest first, each that
+ * can be paid in full; then on the other open PaymentIntents, oldest first, of which the last may be funded in part.
+ * Japan's transfers carry no reference that means anything. Sets that add up exactly are not looked for.
  */
-export function proposeAllocation(free: Money, openItems: readonly OpenItem[]): AllocationProposal {
-  const steps: AllocationStep[] = [];
-  const explanation: string[] = [];
-  let left = free;
-  for (const item of inOrderOfAge(openItems.filter((one) => one.remaining.currency === free.currency))) {
-    if (left.amount <= 0n) break;
-    if (item.byHand) {
-      explanation.push(`Invoice ${item.invoice} is left to an operator, as its policy says.`);
-      continue;
-    }
-    if (item.inFull === true && left.amount < item.remaining.amount) {
-      const needed = formatMoney(item.remaining);
-      explanation.push(`Invoice ${item.invoice} is Stripe’s and takes ${needed} or nothing.`);
-      continue;
-    }
-    const amount = smaller(left, item.remaining);
-    if (amount.amount <= 0n) continue;
-    left = subtract(left, amount);
-    steps.push({ paymentIntent: item.paymentIntent, invoice: item.invoice, amount });
-    const part =
-      amount.amount === item.remaining.amount
-        ? 'in full'
-        : `of ${formatMoney(item.remaining)}, the rest is waited for`;
-    explanation.push(`Invoice ${item.invoice} is the oldest open: ${formatMoney(amount)} ${part}.`);
+export function proposeAllocation(
+  free: Money,
+  openItems: readonly OpenItem[],
+  transfers: readonly FreeTransfer[] = [],
+): AllocationProposal {
+  const items = inOrderOfAge(openItems.filter((one) => one.remaining.currency === free.currency));
+  const needed = new Map(items.map((item) => [item.paymentIntent, item.remaining]));
+  const draft: Draft = { left: free, needed, steps: [], explanation: [] };
+  if (free.currency !== 'jpy')
+    for (const transfer of transfersStillFree(free, transfers)) spendAsNamed(draft, items, transfer);
+  for (const item of items) {
+    if (draft.left.amount <= 0n) break;
+    spendByAge(draft, item);
   }
+  const { left, steps, explanation } = draft;
   if (left.amount > 0n)
     explanation.push(`${formatMoney(left)} stays with the customer: no open invoice takes it.`);
   return { steps, explanation };
+}
+
+function spendAsNamed(draft: Draft, items: readonly OpenItem[], { reference, amount }: FreeTransfer): void {
+  const item = reference === null ? null : namedBy(reference, items);
+  if (reference === null || item === null || item.byHand) return;
+  // What takes all that it needs or nothing may need more than came with this transfer.
+  const most = smaller(draft.left, item.inFull === true ? item.remaining : amount);
+  spend(draft, item, most, `is named by the transfer (${reference})`);
+}
+
+/** The one open item that a reference names: by its invoice's number, else by its own reference; two are none. */
+function namedBy(reference: string, items: readonly OpenItem[]): OpenItem | null {
+  const byNumber = items.filter((item) => namesReference(reference, item.number));
+  const byReference = items.filter((item) => namesReference(reference, item.reference));
+  const named = byNumber.length === 0 ? byReference : byNumber;
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+function spendByAge(draft: Draft, item: OpenItem): void {
+  const needed = draft.needed.get(item.paymentIntent) ?? item.remaining;
+  if (needed.amount <= 0n) return;
+  if (item.byHand) {
+    draft.explanation.push(`Invoice ${item.invoice} is left to an operator, as its policy says.`);
+    return;
+  }
+  spend(draft, item, draft.left, 'is the oldest open');
+}
+
+function spend(draft: Draft, item: OpenItem, most: Money, why: string): void {
+  const { paymentIntent, invoice } = item;
+  const needed = draft.needed.get(paymentIntent) ?? item.remaining;
+  if (item.inFull === true && most.amount < needed.amount) {
+    draft.explanation.push(`Invoice ${invoice} is Stripe’s and takes ${formatMoney(needed)} or nothing.`);
+    return;
+  }
+  const amount = smaller(most, needed);
+  if (amount.amount <= 0n) return;
+  draft.left = subtract(draft.left, amount);
+  draft.needed.set(paymentIntent, subtract(needed, amount));
+  const before = draft.steps.findIndex((step) => step.paymentIntent === paymentIntent);
+  const sum = add(draft.steps[before]?.amount ?? zero(amount.currency), amount);
+  draft.steps.splice(before < 0 ? draft.steps.length : before, 1, { paymentIntent, invoice, amount: sum });
+  const part =
+    amount.amount === needed.amount ? 'in full' : `of ${formatMoney(needed)}, the rest is waited for`;
+  draft.explanation.push(`Invoice ${invoice} ${why}: ${formatMoney(amount)} ${part}.`);
 }
 
 function inOrderOfAge(items: readonly OpenItem[]): OpenItem[] {

@@ -13,6 +13,7 @@ import { insertCashTransactions } from '../statements/insert-cash-transactions';
 import { listBookedCashTransactions } from '../statements/list-booked-cash-transactions';
 import { listCashAccounts } from '../statements/list-cash-accounts';
 import { listCashTransactionsOfPaymentIntent } from '../statements/list-cash-transactions-of-payment-intent';
+import { listFreeTransfers } from '../statements/list-free-transfers';
 import { listProvenRows } from '../statements/list-proven-rows';
 import { lockCustomer } from '../statements/lock-customer';
 
@@ -26,6 +27,7 @@ export function cashBook(session: Session): CashBook {
       new Set(ids.length === 0 ? [] : await listBookedCashTransactions(session, customer, ids)),
     newestRow: (customer) => findNewestCashTransaction(session, customer),
     positions: (customer) => readPositions(session, customer),
+    newestTransfers: (customer, currency, limit) => listFreeTransfers(session, customer, currency, limit),
     freeBefore: (customer, currency, journalKey) =>
       findFreeCashBefore(session, customer, currency, journalKey),
     book: (booking) => session.transaction((transaction) => book(transaction, booking)),

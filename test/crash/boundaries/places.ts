@@ -89,6 +89,7 @@ export const ledgerPlaces: LedgerPlaces = {
     newestRow: 'read',
     positions: 'read',
     freeBefore: 'read',
+    newestTransfers: 'read',
     book: ({ rows }) => several(rows.map(({ type }) => type)),
     rowsOf: 'read',
   },

@@ -65,6 +65,8 @@ export interface NaiveHoldfast {
 export interface NaiveTransfer {
   readonly place: number;
   readonly cents: number;
+  /** The intent that its reference names. */
+  readonly named: string | null;
   /** Whether it came for an invoice that was closed. */
   readonly late: boolean;
   reversed: boolean;
@@ -104,15 +106,32 @@ export function carryOut(world: NaiveHoldfast, deed: Deed): void {
   allocate(world);
 }
 
-/** Holdfast gives free cash to the oldest invoices, but only while nobody else allocates. */
+/** Holdfast gives free cash to what transfers name, then to the oldest invoices, but only while nobody else allocates. */
 export function allocate(world: NaiveHoldfast): void {
   const { managed, stripe, invoices } = world;
   if (!managed || stripe.mode === 'automatic') return;
-  for (const intent of openIntents(stripe)) {
+  const give = (intent: NaiveIntent, most: number): void => {
     const byHand = invoices.some((invoice) => invoice.intent === intent && invoice.byHand);
-    const cents = Math.min(freeCash(world), missing(intent));
+    const cents = Math.min(most, freeCash(world), missing(intent));
     if (!byHand && cents > 0) apply(stripe, intent, cents);
+  };
+  for (const { named, cents } of transfersStillFree(world)) {
+    const intent = openIntents(stripe).find(({ id }) => id === named);
+    if (intent !== undefined) give(intent, cents);
   }
+  for (const intent of openIntents(stripe)) give(intent, Infinity);
+}
+
+/** What is free came with the newest transfers; the oldest of those first. */
+function transfersStillFree(world: NaiveHoldfast): { named: string | null; cents: number }[] {
+  let left = freeCash(world);
+  const parts: { named: string | null; cents: number }[] = [];
+  for (const { named, cents, late } of [...world.transfers].reverse()) {
+    if (late) continue;
+    parts.unshift({ named, cents: Math.min(left, cents) });
+    left -= Math.min(left, cents);
+  }
+  return parts;
 }
 
 export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): void {
@@ -129,7 +148,7 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
     case 'transfer': {
       const named = intentNamed(world, deed.reference);
       const late = world.setsLateMoneyAside && isLate(world, deed.cents, named);
-      world.transfers.push({ place: deed.transfer, cents: deed.cents, late, reversed: false });
+      world.transfers.push({ place: deed.transfer, cents: deed.cents, named, late, reversed: false });
       if (late) world.lateMoney += deed.cents;
       return receiveTransfer(stripe, deed.cents, named);
     }

@@ -26,6 +26,8 @@ export interface NaiveRow {
   readonly endingBalance: number;
   readonly at: number;
   readonly intent: string | null;
+  /** What is written on a transfer: the id of an intent. */
+  readonly reference: string | null;
 }
 
 export interface NaiveIntent {
@@ -83,15 +85,21 @@ export function openIntents(stripe: NaiveStripe): NaiveIntent[] {
     .sort((left, right) => left.confirmed - right.confirmed);
 }
 
-function write(stripe: NaiveStripe, type: NaiveRow['type'], net: number, intent: string | null): void {
+function write(
+  stripe: NaiveStripe,
+  type: NaiveRow['type'],
+  net: number,
+  intent: string | null,
+  reference: string | null = null,
+): void {
   stripe.available += net;
   const id = `row_${stripe.rows.length}`;
-  stripe.rows.push({ id, type, net, endingBalance: stripe.available, at: stripe.now, intent });
+  stripe.rows.push({ id, type, net, endingBalance: stripe.available, at: stripe.now, intent, reference });
 }
 
 /** A transfer lands; in automatic mode Stripe spends it at once, by its reference first. */
 export function receiveTransfer(stripe: NaiveStripe, cents: number, reference: string | null): void {
-  write(stripe, 'funded', cents, null);
+  write(stripe, 'funded', cents, null, reference);
   reconcile(stripe, cents, reference);
 }
 

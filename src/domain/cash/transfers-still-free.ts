@@ -1,0 +1,26 @@
+import { money, smaller, subtract } from '../money';
+import type { Money } from '../money';
+
+/** A transfer that came for a customer, with the free text that came with it. */
+export interface FreeTransfer {
+  readonly reference: string | null;
+  readonly amount: Money;
+}
+
+/**
+ * The transfers that a customer's free cash came with, the oldest first, and how much of each is still free. Money that
+ * came first counts as spent first, so what is free came with the newest ones.
+ */
+export function transfersStillFree(free: Money, newestFirst: readonly FreeTransfer[]): FreeTransfer[] {
+  const found: FreeTransfer[] = [];
+  let left = free;
+  for (const { reference, amount } of newestFirst) {
+    if (left.amount <= 0n) break;
+    const part = smaller(left, amount);
+    found.unshift({ reference, amount: part });
+    left = subtract(left, part);
+  }
+  return left.amount > 0n
+    ? [{ reference: null, amount: money(left.amount, left.currency) }, ...found]
+    : found;
+}
