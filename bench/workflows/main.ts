@@ -1,0 +1,128 @@
+import { cpus } from 'node:os';
+import { Client, Connection } from '@temporalio/client';
+import { customerCashWorkflowId } from '../../src/contracts/workflow-ids';
+import { startHoldfast } from '../../test/support/main-path/holdfast-under-test';
+import type { HoldfastUnderTest, TemporalUnderTest } from '../../test/support/main-path/holdfast-under-test';
+import { settledByOneTransfer, webhooksInGroups } from '../../test/support/main-path/deliver-events';
+import {
+  invoiceIn,
+  invoiceOf,
+  newCustomer,
+  startedInvoice,
+  transferArrives,
+} from '../../test/support/main-path/scenario';
+import { onDevServer } from '../../test/support/main-path/temporal-under-test';
+import { startServerBroker } from '../../test/support/server-broker';
+import { measureInRounds, ratiosOf, spreadOf, written } from '../ratios';
+import { startBare } from './bare';
+import { eventsByKind } from './events-by-kind';
+import { rateOf } from './settled';
+import type { Settled } from './settled';
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const INVOICES = 40;
+const AT_ONCE = 8;
+const CENTS = 10_000;
+
+const BARS = { ofBare: 0.8, invoiceEvents: 40, cashEvents: 30, stripeCalls: 9 };
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** An invoice from its start to its end, by one transfer. */
+async function settleInvoice(holdfast: HoldfastUnderTest, customer: string): Promise<Settled> {
+  const input = invoiceOf(customer, CENTS);
+  const { workflowId } = await startedInvoice(holdfast, input);
+  await transferArrives(holdfast, customer, CENTS);
+  await invoiceIn(holdfast, input.invoice, 'paid');
+  return { invoice: workflowId, cash: customerCashWorkflowId(holdfast.ledger.identity.account, customer) };
+}
+
+/** Customers that have paid an invoice before, as most have; none of two invoices at once is of one customer. */
+async function managedCustomers(holdfast: HoldfastUnderTest): Promise<readonly string[]> {
+  const customers: string[] = [];
+  for (let index = 0; index < AT_ONCE; index += 1) {
+    const customer = await newCustomer(holdfast);
+    await settleInvoice(holdfast, customer);
+    customers.push(customer);
+  }
+  return customers;
+}
+
+/** What one invoice costs: its events by kind, and its calls of Stripe by name. */
+async function sayCosts(temporal: TemporalUnderTest): Promise<void> {
+  const calls: string[] = [];
+  const holdfast = await startHoldfast(temporal, {
+    webhooks: 'lost',
+    onStripeCall: (operation) => void calls.push(operation),
+  });
+  const webhooksCome = webhooksInGroups(holdfast);
+  const customer = await newCustomer(holdfast);
+  const pay = (): Promise<string> => settledByOneTransfer(holdfast, webhooksCome, customer, CENTS);
+  await pay();
+  const cash = customerCashWorkflowId(holdfast.ledger.identity.account, customer);
+  const before = await eventsByKind(holdfast.temporal, cash);
+  calls.length = 0;
+  const invoice = await pay();
+  say(`invoicePayment: ${(await eventsByKind(holdfast.temporal, invoice)).text}, bar ${BARS.invoiceEvents}`);
+  const after = await eventsByKind(holdfast.temporal, cash);
+  say(`customerCash: ${after.since(before)}, bar ${BARS.cashEvents}`);
+  say(`Stripe: ${calls.length} calls, bar ${BARS.stripeCalls}: ${calls.join(', ')}`);
+  await holdfast.close();
+}
+
+async function measureRates(holdfast: HoldfastUnderTest, address: string): Promise<void> {
+  const customers = await managedCustomers(holdfast);
+  const bare = await startBare(address);
+  const sample = await bare.settle();
+  const client = new Client({ connection: await Connection.connect({ address }) });
+  say(`bare invoice: ${(await eventsByKind(client, sample.invoice)).text}`);
+  say(`bare cash: ${(await eventsByKind(client, sample.cash)).text}`);
+  await client.connection.close();
+  const rates = await measureInRounds(['holdfast', 'bare'], ROUNDS, (name) => {
+    if (name === 'bare') return rateOf(() => bare.settle(), INVOICES, AT_ONCE);
+    const free = [...customers];
+    return rateOf(
+      async () => {
+        const customer = free.pop() ?? '';
+        await settleInvoice(holdfast, customer);
+        free.push(customer);
+      },
+      INVOICES,
+      AT_ONCE,
+    );
+  });
+  await bare.close();
+  const [ours = [], theirs = []] = [rates.get('holdfast'), rates.get('bare')];
+  say(`holdfast: ${written(spreadOf(ours))} invoices/s; bare workflows: ${written(spreadOf(theirs))}`);
+  say(`holdfast / bare: ${written(ratiosOf(ours, theirs))}, bar ${BARS.ofBare}`);
+}
+
+async function main(): Promise<void> {
+  const broker = await startServerBroker();
+  process.env['HOLDFAST_TEST_SERVERS'] = broker.url;
+  try {
+    say(
+      `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; ${ROUNDS} rounds of ${INVOICES} invoices, ${AT_ONCE} at once: median (least to most)`,
+    );
+    const temporal = await onDevServer();
+    await sayCosts(temporal);
+    const holdfast = await startHoldfast(temporal);
+    try {
+      await measureRates(holdfast, temporal.address);
+    } finally {
+      await holdfast.close();
+    }
+  } finally {
+    await broker.close();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(1);
+  },
+);
