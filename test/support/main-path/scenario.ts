@@ -73,11 +73,11 @@ export function invoiceIn(
   );
 }
 
-/**
- * The two questions that count: is every journal balanced (and every balance its fold), and does the ledger equal
- * Stripe for the customer and for the account?
- */
-export async function expectLedgerEqualsStripe(holdfast: HoldfastUnderTest, customer: string): Promise<void> {
+/** The same of a customer alone, while a balance transaction of the account's has not been seen yet. */
+export async function expectCustomerEqualsStripe(
+  holdfast: HoldfastUnderTest,
+  customer: string,
+): Promise<void> {
   expect(await holdfast.ledger.books.faults()).toEqual([]);
   const report = await until(
     'a quiet reading in which the ledger equals Stripe',
@@ -85,6 +85,14 @@ export async function expectLedgerEqualsStripe(holdfast: HoldfastUnderTest, cust
     ({ quiet, differences: found }) => quiet && found.length === 0,
   );
   expect(report.differences).toEqual([]);
+}
+
+/**
+ * The two questions that count: is every journal balanced (and every balance its fold), and does the ledger equal
+ * Stripe for the customer and for the account?
+ */
+export async function expectLedgerEqualsStripe(holdfast: HoldfastUnderTest, customer: string): Promise<void> {
+  await expectCustomerEqualsStripe(holdfast, customer);
   const account = await until(
     'an account in which the ledger equals Stripe',
     async () => {
