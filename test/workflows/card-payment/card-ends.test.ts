@@ -46,6 +46,11 @@ describe('A card payment', () => {
 
   const reasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'] as const;
   const states = ['waiting_for_confirmation', 'waiting_for_authentication', 'authorized'] as const;
+  const cancelableStatus = {
+    waiting_for_confirmation: 'requires_confirmation',
+    waiting_for_authentication: 'requires_action',
+    authorized: 'requires_capture',
+  };
   const cancelable = states.flatMap((state) => reasons.map((reason) => [state, reason] as const));
 
   it.each(cancelable)('in the state %s is canceled as %s', async (state, cancellationReason) => {
@@ -55,13 +60,11 @@ describe('A card payment', () => {
     const input = cardInvoice(customer, 10_000, method);
     const first = state === 'waiting_for_confirmation' ? 'waiting_for_authentication' : state;
     const started = await startedCard(holdfast, input, first);
-    if (state === 'waiting_for_confirmation') {
-      const action = `/_local/payment_intents/${started.paymentIntentId}/complete_action`;
-      await holdfast.control(action, { outcome: 'succeed' });
-      // Stripe tells nobody of this change: it is read when the cancellation is carried out.
-      const { status } = await holdfast.sdk.paymentIntents.retrieve(started.paymentIntentId);
-      expect(status).toBe('requires_confirmation');
-    }
+    // Stripe tells nobody of this change: it is read when the cancellation is carried out.
+    const action = `/_local/payment_intents/${started.paymentIntentId}/complete_action`;
+    if (state === 'waiting_for_confirmation') await holdfast.control(action, { outcome: 'succeed' });
+    const { status } = await holdfast.sdk.paymentIntents.retrieve(started.paymentIntentId);
+    expect(status).toBe(cancelableStatus[state]);
     const freed = state === 'authorized' ? eur(10_000) : eur(0);
     expect(await update(holdfast, started, 'cancel', { cancellationReason })).toMatchObject({
       answer: { kind: 'canceled', freed },
