@@ -69,12 +69,20 @@ function formsOf(choice: unknown): string {
   return Array.isArray(forms) ? forms.map(formInWords).join(', or ') : 'of another form';
 }
 
+/** The name of a field, and its value where that is fixed, by which forms are told apart. */
+function fieldInWords([name, field]: [string, unknown]): string {
+  const fixed: unknown =
+    typeof field === 'object' && field !== null ? Reflect.get(field, 'const') : undefined;
+  return fixed === undefined ? name : `${name}: ${JSON.stringify(fixed)}`;
+}
+
 function formInWords(form: unknown): string {
   if (typeof form !== 'object' || form === null) return 'of another form';
   const read = (name: string): unknown => Reflect.get(form, name);
   if (read('const') !== undefined) return JSON.stringify(read('const'));
   const properties = read('properties');
-  if (typeof properties === 'object' && properties !== null) return `{${Object.keys(properties).join(', ')}}`;
+  if (typeof properties === 'object' && properties !== null)
+    return `{${Object.entries(properties).map(fieldInWords).join(', ')}}`;
   const pattern = read('pattern');
   const type = String(read('type'));
   return typeof pattern === 'string'
