@@ -37,7 +37,7 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
     }
     case 'refund_payment': {
       const refunds = await parts.stripe.listRefundsOfPayment(request.paymentIntent);
-      const refund = refunds.find((one) => one.metadata['holdfast_write'] === write.id);
+      const refund = refunds.find((one) => isOfDecision(write, one.metadata));
       return foundOrMissing(refund && { kind: 'refund', refund });
     }
     case 'cancel_refund': {

@@ -38,7 +38,9 @@ export function watchInstallation(served: Served, tell: (news: News) => Promise<
     const boundaries = losesNextAnswer;
     losesNextAnswer = [];
     if (boundaries.length === 0 || atBoundary.kind !== 'lose_answer') return;
-    await post(`${stripeUrl}/_local/adversary/next`, { fault: atBoundary.fault, request: route });
+    // The SDK itself sends once more when a connection breaks, with the same key.
+    const times = atBoundary.fault === 'timeout_after_commit' ? 2 : 1;
+    await post(`${stripeUrl}/_local/adversary/next`, { fault: atBoundary.fault, request: route, times });
     for (const boundary of boundaries) await tell({ kind: 'answer_lost', account, boundary });
   };
   return {

@@ -146,7 +146,7 @@ async function update(
   await until(installation, `${name} to be answered`, async () => {
     const sent = handle.executeUpdate<unknown, [object]>(name, { args: [input] });
     // A payment that has ended answers no more: what has become of it is seen by its state.
-    const outcome = await within(sent, 15_000).catch((error: unknown) => {
+    const outcome = await within(sent, 60_000).catch((error: unknown) => {
       if (name === 'cancel' && hasEnded(error)) return { state: 'answered' };
       throw error;
     });
