@@ -1,5 +1,6 @@
 import { cancelPaymentIntent } from '../../src/activities/customer-cash/cancel-payment-intent';
 import { reconcilePaymentIntent } from '../../src/activities/customer-cash/reconcile-payment-intent';
+import { refundPayment } from '../../src/activities/customer-cash/refund-payment';
 import { returnFreedCash } from '../../src/activities/customer-cash/return-freed-cash';
 import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
 import { createPaymentIntent } from '../../src/activities/invoice-payment/create-payment-intent';
@@ -133,6 +134,31 @@ describe('A decision that is taken again after a restore', () => {
       remaining: eur(30_000),
     });
     expect(await appliedRows()).toBe(1);
+    await close();
+  });
+
+  it('gives a payment back once, and finds the refund that the books forgot', async () => {
+    const { paymentIntent } = await create(test.parts);
+    const pay: RequestArguments = { kind: 'reconcile', paymentIntent, amount: eur(50_000) };
+    await ask(test.parts, 'pay-1', pay);
+    await reconcilePaymentIntent(test.parts)({ request: 'pay-1' });
+    await bringBooksUpToStripe(test.parts, customer);
+    const giveBack: RequestArguments = {
+      kind: 'refund_payment',
+      paymentIntent,
+      amount: eur(10_000),
+      instructionsEmail: null,
+      refundReason: null,
+    };
+    let answered: unknown = null;
+    const { parts, close } = await forgetting(async () => {
+      await ask(test.parts, 'refund-1', giveBack);
+      answered = await refundPayment(test.parts)({ request: 'refund-1' });
+    });
+    await ask(parts, 'refund-1', giveBack);
+    expect(await refundPayment(parts)({ request: 'refund-1' })).toEqual(answered);
+    expect((await test.sdk.refunds.list({ payment_intent: paymentIntent })).data).toHaveLength(1);
+    expect(await parts.ledger.books.faults()).toEqual([]);
     await close();
   });
 });

@@ -113,6 +113,28 @@ export const everyKindOfWrite: Readonly<Record<StripeWriteKind, Prepare>> = {
       timesDone: async () => once((await retrieve(test, paymentIntent)).amount === 40_000),
     };
   },
+  pay_from_cash: async (test, parts) => {
+    const { customer, invoice } = await registered(test, parts, 'create_payment_intent');
+    await fund(test, parts, customer, 60_000);
+    const creation = decision(customer, `invoice:${invoice}:1`, {
+      kind: 'create_payment_intent',
+      customer,
+      amount: eur(50_000),
+      invoice,
+      attempt: 1,
+      number: invoice,
+      instance: parts.instance,
+      country: 'DE',
+      confirmedLater: true,
+      cashOnly: true,
+    });
+    const paymentIntent = await done(parts, creation);
+    const amount = eur(50_000);
+    return {
+      write: decision(customer, paymentIntent, { kind: 'pay_from_cash', paymentIntent, amount }),
+      timesDone: async () => (await retrieve(test, paymentIntent)).amount_received / 50_000,
+    };
+  },
   confirm_bank_transfer: async (test, parts) => {
     const { customer, paymentIntent, update } = await updatedIntent(test, parts);
     await done(parts, decision(customer, paymentIntent, update));
