@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CancelledFailure,
   TerminatedFailure,
@@ -6,6 +8,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { WorkflowUpdate, WorkflowUpdates } from '../contracts/ports/workflow-updates';
@@ -15,6 +18,12 @@ import { mapTemporalError } from './map-temporal-error';
 
 /** A workflow answers an Update within 10 s of its own time; the rest is for a worker that is busy or starting. */
 const updateTimeoutMs = 30_000;
+
+/** After so long an Update that was dropped is sent again. */
+const dropRetryMs = 100;
+
+/** gRPC's status code, by number: its own enum is not a dependency of ours. */
+const grpcFailedPrecondition = 9;
 
 /** Sends Updates through Temporal's client. */
 export function createWorkflowUpdates(client: Client): WorkflowUpdates {
@@ -30,13 +39,16 @@ async function sendUpdate(
   workflowId: string,
   update: WorkflowUpdate,
 ): Promise<{ readonly answer: unknown } | null> {
-  try {
-    const answer: unknown = await client.withDeadline(Date.now() + updateTimeoutMs, () =>
-      client.workflow.getHandle(workflowId).executeUpdate<unknown, [unknown]>(update.name, {
-        args: [update.input],
-      }),
+  const deadline = Date.now() + updateTimeoutMs;
+  // The same id for all tries, so that they are one request.
+  const args: [unknown] = [update.input];
+  const options = { args, updateId: randomUUID() };
+  const execute = (): Promise<unknown> =>
+    client.withDeadline(deadline, () =>
+      client.workflow.getHandle(workflowId).executeUpdate<unknown, [unknown]>(update.name, options),
     );
-    return { answer };
+  try {
+    return { answer: await againWhileTaskIsRefused(execute, deadline) };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
@@ -45,6 +57,33 @@ async function sendUpdate(
     }
     throw thrownByWorkflow(error, WorkflowUpdateFailedError);
   }
+}
+
+/**
+ * A workflow whose last task meets a signal that has just arrived must begin that task again, and Temporal drops the
+ * Updates that were in it.
+ */
+async function againWhileTaskIsRefused<Answer>(
+  execute: () => Promise<Answer>,
+  deadline: number,
+): Promise<Answer> {
+  for (;;) {
+    try {
+      return await execute();
+    } catch (error) {
+      if (!wasDropped(error) || Date.now() + dropRetryMs > deadline) throw error;
+      await sleep(dropRetryMs);
+    }
+  }
+}
+
+function wasDropped(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return (
+    isGrpcServiceError(cause) &&
+    cause.code === grpcFailedPrecondition &&
+    cause.details.includes('unexpected workflow task failure')
+  );
 }
 
 /** How the wait for a workflow's end came out. */

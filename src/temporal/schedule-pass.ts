@@ -1,5 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client, ScheduleOptionsAction } from '@temporalio/client';
+import { workflowTaskTimeout } from '../contracts/workflow-task-timeout';
 import { callTemporal } from './call-temporal';
 
 /** A workflow that a schedule runs again and again, one pass at a time. */
@@ -24,6 +25,7 @@ export async function schedulePass(client: Client, pass: ScheduledPass): Promise
     workflowType,
     workflowId,
     taskQueue,
+    workflowTaskTimeout,
     args: [],
     staticSummary,
   } satisfies ScheduleOptionsAction;

@@ -7,6 +7,7 @@ import { invoicePaymentMessages, invoicePaymentWorkflowType } from '../contracts
 import type { InvoicePaymentWorkflowInput } from '../contracts/invoice-payment';
 import type { StartOfMissing, WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { cashReturnWorkflowId, customerCashWorkflowId } from '../contracts/workflow-ids';
+import { workflowTaskTimeout } from '../contracts/workflow-task-timeout';
 import { callTemporal } from './call-temporal';
 import { describeCashReturn, describeCustomerCash, describeInvoicePayment } from './describe-workflows';
 
@@ -21,12 +22,14 @@ export function createWorkflowStarter(
   const payment = (workflowId: string, input: InvoicePaymentWorkflowInput): WorkflowStartOptions => ({
     workflowId,
     taskQueue,
+    workflowTaskTimeout,
     args: [input],
     ...describeInvoicePayment(input),
   });
   const cashReturn = (input: CashReturnInput): WorkflowStartOptions => ({
     workflowId: cashReturnWorkflowId(account, input.refund),
     taskQueue,
+    workflowTaskTimeout,
     args: [input],
     // Followed again when following it failed; one that completed has seen its end.
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
@@ -46,6 +49,7 @@ export function createWorkflowStarter(
         client.workflow.signalWithStart(customerCashWorkflowType, {
           workflowId: customerCashWorkflowId(account, customer),
           taskQueue,
+          workflowTaskTimeout,
           args: [{ customer }],
           signal: customerCashMessages.wake,
           signalArgs: [],
@@ -64,6 +68,7 @@ export function createWorkflowStarter(
         client.workflow.signalWithStart(cashReturnWorkflowType, {
           workflowId: cashReturnWorkflowId(account, refund),
           taskQueue,
+          workflowTaskTimeout,
           args: [{ refund }],
           signal: cashReturnMessages.wake,
           signalArgs: [],

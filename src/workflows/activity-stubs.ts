@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio
 import type { ActivityOptions } from '@temporalio/workflow';
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import { stripeTaskQueue } from '../contracts/task-queues';
-import { oneAtATime } from './one-at-a-time';
+import { inTurn } from './in-turn';
 
 /** What Temporal's UI shows beside each activity. */
 export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
@@ -66,38 +66,51 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
 };
 
 /**
+ * How long a ledger activity may take as a local one, its repeats included. A task of a workflow is prolonged after 80%
+ * of its time, which is `workflowTaskTimeout`, and holds up to four of them one after the other.
+ */
+const localActivityTime = '5 seconds';
+
+/**
  * Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers; one at a
- * time in each workflow (`one-at-a-time.ts`).
+ * time in each workflow (`in-turn.ts`).
  */
 export function ledgerActivities(): LedgerActivities {
-  const stub = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
+  const retry = { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' } as const;
+  const local = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyLocalActivities<LedgerActivities>({
+      scheduleToCloseTimeout: localActivityTime,
+      retry,
+      summary: ledgerSummaries[name],
+    })[name];
+  const queued = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
+    proxyActivities<LedgerActivities>({
       startToCloseTimeout: '20 seconds',
-      retry: { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' },
+      retry,
       summary: ledgerSummaries[name],
     })[name];
   return {
-    findInvoicePayment: oneAtATime(stub('findInvoicePayment')),
-    readInvoicePayment: oneAtATime(stub('readInvoicePayment')),
-    askCustomerCash: oneAtATime(stub('askCustomerCash')),
-    wakeCustomerCash: oneAtATime(stub('wakeCustomerCash')),
-    askCardPayment: oneAtATime(stub('askCardPayment')),
-    openHoldCase: oneAtATime(stub('openHoldCase')),
-    closeHoldCase: oneAtATime(stub('closeHoldCase')),
-    extendDeadline: oneAtATime(stub('extendDeadline')),
-    recordTimeline: oneAtATime(stub('recordTimeline')),
-    recordResult: oneAtATime(stub('recordResult')),
-    recordProblem: oneAtATime(stub('recordProblem')),
-    openCase: oneAtATime(stub('openCase')),
-    takeNextRequest: oneAtATime(stub('takeNextRequest')),
-    parkRequest: oneAtATime(stub('parkRequest')),
-    answerRequest: oneAtATime(stub('answerRequest')),
-    resolveReversal: oneAtATime(stub('resolveReversal')),
-    proposeAllocation: oneAtATime(stub('proposeAllocation')),
-    wakeNeglectedCustomers: oneAtATime(stub('wakeNeglectedCustomers')),
-    countOpenDifferences: oneAtATime(stub('countOpenDifferences')),
-    startMissingPayments: oneAtATime(stub('startMissingPayments')),
-    startMissingReturns: oneAtATime(stub('startMissingReturns')),
+    findInvoicePayment: inTurn(local('findInvoicePayment'), queued('findInvoicePayment')),
+    readInvoicePayment: inTurn(local('readInvoicePayment'), queued('readInvoicePayment')),
+    askCustomerCash: inTurn(local('askCustomerCash'), queued('askCustomerCash')),
+    wakeCustomerCash: inTurn(local('wakeCustomerCash'), queued('wakeCustomerCash')),
+    askCardPayment: inTurn(local('askCardPayment'), queued('askCardPayment')),
+    openHoldCase: inTurn(local('openHoldCase'), queued('openHoldCase')),
+    closeHoldCase: inTurn(local('closeHoldCase'), queued('closeHoldCase')),
+    extendDeadline: inTurn(local('extendDeadline'), queued('extendDeadline')),
+    recordTimeline: inTurn(local('recordTimeline'), queued('recordTimeline')),
+    recordResult: inTurn(local('recordResult'), queued('recordResult')),
+    recordProblem: inTurn(local('recordProblem'), queued('recordProblem')),
+    openCase: inTurn(local('openCase'), queued('openCase')),
+    takeNextRequest: inTurn(local('takeNextRequest'), queued('takeNextRequest')),
+    parkRequest: inTurn(local('parkRequest'), queued('parkRequest')),
+    answerRequest: inTurn(local('answerRequest'), queued('answerRequest')),
+    resolveReversal: inTurn(local('resolveReversal'), queued('resolveReversal')),
+    proposeAllocation: inTurn(local('proposeAllocation'), queued('proposeAllocation')),
+    wakeNeglectedCustomers: inTurn(local('wakeNeglectedCustomers'), queued('wakeNeglectedCustomers')),
+    countOpenDifferences: inTurn(local('countOpenDifferences'), queued('countOpenDifferences')),
+    startMissingPayments: inTurn(local('startMissingPayments'), queued('startMissingPayments')),
+    startMissingReturns: inTurn(local('startMissingReturns'), queued('startMissingReturns')),
   };
 }
 

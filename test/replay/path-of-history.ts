@@ -3,7 +3,7 @@ import { Value } from 'typebox/value';
 
 // An empty payload, such as that of an activity without a result, has no data.
 const Payload = Type.Object({ data: Type.Optional(Type.String()) });
-const Payloads = Type.Object({ payloads: Type.Array(Payload) });
+const Payloads = Type.Object({ payloads: Type.Optional(Type.Array(Payload)) });
 const Named = Type.Object({ name: Type.String() });
 
 /** The parts of an event, as Temporal's JSON writes it, that say which path a workflow took. */
@@ -79,7 +79,7 @@ function stepsOf(event: HistoryEvent): string[] {
 
 function stepOfMarker(marker: NonNullable<HistoryEvent['markerRecordedEventAttributes']>): string {
   if (marker.markerName !== 'core_local_activity') return `marker ${marker.markerName}`;
-  const written = decoded(marker.details?.['data']?.payloads[0]?.data);
+  const written = decoded(marker.details?.['data']?.payloads?.[0]?.data);
   const activity = Value.Check(LocalActivity, written) ? written.activity_type : 'unknown';
   return `local activity ${activity}${marker.failure === undefined ? '' : ' failed'}`;
 }
