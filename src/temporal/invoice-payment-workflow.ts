@@ -22,9 +22,6 @@ const updateTimeoutMs = 30_000;
 /** After so long an Update that was dropped is sent again. */
 const dropRetryMs = 100;
 
-/** gRPC's status code, by number: its own enum is not a dependency of ours. */
-const grpcFailedPrecondition = 9;
-
 /** Sends Updates through Temporal's client. */
 export function createWorkflowUpdates(client: Client): WorkflowUpdates {
   return { send: (workflowId, update) => sendUpdate(client, workflowId, update) };
@@ -79,11 +76,7 @@ async function againWhileTaskIsRefused<Answer>(
 
 function wasDropped(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null;
-  return (
-    isGrpcServiceError(cause) &&
-    cause.code === grpcFailedPrecondition &&
-    cause.details.includes('unexpected workflow task failure')
-  );
+  return isGrpcServiceError(cause) && cause.details.includes('unexpected workflow task failure');
 }
 
 /** How the wait for a workflow's end came out. */
