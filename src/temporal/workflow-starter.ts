@@ -19,17 +19,16 @@ export function createWorkflowStarter(
   client: Client,
   { account, taskQueue }: { readonly account: string; readonly taskQueue: string },
 ): WorkflowStarter {
+  const tasks = { taskQueue, workflowTaskTimeout };
   const payment = (workflowId: string, input: InvoicePaymentWorkflowInput): WorkflowStartOptions => ({
     workflowId,
-    taskQueue,
-    workflowTaskTimeout,
+    ...tasks,
     args: [input],
     ...describeInvoicePayment(input),
   });
   const cashReturn = (input: CashReturnInput): WorkflowStartOptions => ({
     workflowId: cashReturnWorkflowId(account, input.refund),
-    taskQueue,
-    workflowTaskTimeout,
+    ...tasks,
     args: [input],
     // Followed again when following it failed; one that completed has seen its end.
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
@@ -48,8 +47,7 @@ export function createWorkflowStarter(
       await callTemporal(client, () =>
         client.workflow.signalWithStart(customerCashWorkflowType, {
           workflowId: customerCashWorkflowId(account, customer),
-          taskQueue,
-          workflowTaskTimeout,
+          ...tasks,
           args: [{ customer }],
           signal: customerCashMessages.wake,
           signalArgs: [],
@@ -67,8 +65,7 @@ export function createWorkflowStarter(
       await callTemporal(client, () =>
         client.workflow.signalWithStart(cashReturnWorkflowType, {
           workflowId: cashReturnWorkflowId(account, refund),
-          taskQueue,
-          workflowTaskTimeout,
+          ...tasks,
           args: [{ refund }],
           signal: cashReturnMessages.wake,
           signalArgs: [],
