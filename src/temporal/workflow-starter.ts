@@ -35,9 +35,8 @@ export function createWorkflowStarter(
     ...describeCashReturn(input),
   });
   return {
-    startInvoicePayment: async (workflowId, input) => {
-      await startMissing(client, invoicePaymentWorkflowType, payment(workflowId, input));
-    },
+    startInvoicePayment: (workflowId, input) =>
+      startMissing(client, invoicePaymentWorkflowType, payment(workflowId, input)).then(() => undefined),
     startMissingInvoicePayment: (workflowId, input) =>
       startMissing(client, invoicePaymentWorkflowType, {
         ...payment(workflowId, input),
