@@ -20,7 +20,8 @@ const HistoryEvent = Type.Object({
   ),
   workflowExecutionSignaledEventAttributes: Type.Optional(Type.Object({ signalName: Type.String() })),
   workflowExecutionUpdateAcceptedEventAttributes: Type.Optional(
-    Type.Object({ acceptedRequest: Type.Object({ input: Named }) }),
+    // After a reset the request itself stands in an event of its own.
+    Type.Object({ acceptedRequest: Type.Optional(Type.Object({ input: Named })) }),
   ),
   upsertWorkflowSearchAttributesEventAttributes: Type.Optional(
     Type.Object({ searchAttributes: Type.Object({ indexedFields: Type.Record(Type.String(), Payload) }) }),
@@ -59,7 +60,7 @@ function stepsOf(event: HistoryEvent): string[] {
   if (activity !== undefined) return [`activity ${activity}`];
   const signal = event.workflowExecutionSignaledEventAttributes?.signalName;
   if (signal !== undefined) return [`signal ${signal}`];
-  const update = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest.input.name;
+  const update = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input.name;
   if (update !== undefined) return [`update ${update}`];
   const attributes = event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes.indexedFields;
   if (attributes !== undefined) return stateOf(attributes['HoldfastState']?.data);
