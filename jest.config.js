@@ -35,7 +35,9 @@ const otherProjects = [...unitFolders, 'local-stripe'].map((folder) => `<rootDir
 
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 2,
+  // Tests wait for servers more than they work, so three share two cores; what they leave in memory ends with them.
+  maxWorkers: 3,
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 240_000,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   projects: [
