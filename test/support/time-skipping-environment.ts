@@ -1,4 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createClosableRetry } from '../../src/temporal/closable-retry';
 import { temporalTimeSkippingAddress } from './servers';
 
 /**
@@ -12,15 +13,22 @@ export async function timeSkippingEnvironment(part = ''): Promise<TestWorkflowEn
   const create: unknown = Reflect.get(TestWorkflowEnvironment, 'create');
   if (typeof create !== 'function')
     throw new Error('TestWorkflowEnvironment.create is gone; see its source.');
+  const retry = createClosableRetry();
   const environment: unknown = await Reflect.apply(create, TestWorkflowEnvironment, [
     {
       server: { type: 'existing' },
       address: await temporalTimeSkippingAddress(part),
+      connectionOptions: { interceptors: [retry.interceptor] },
       supportsTimeSkipping: true,
       namespace: 'default',
     },
   ]);
   if (!(environment instanceof TestWorkflowEnvironment))
     throw new Error('TestWorkflowEnvironment.create has changed.');
+  const teardown = environment.teardown.bind(environment);
+  environment.teardown = async () => {
+    await retry.settle();
+    await teardown();
+  };
   return environment;
 }

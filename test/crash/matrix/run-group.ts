@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { connectTemporal } from '../../../src/temporal/connect-temporal';
+import type { Client } from '@temporalio/client';
 import type { News } from '../processes/messages';
 import { createInstallation } from '../scenario/installation';
 import type { Installation } from '../scenario/installation';
@@ -61,12 +62,15 @@ export async function runGroup(
       closing.unshift(() => installation.close());
       played.push(pathOf(installation, boundaries));
     }
-    const connection = await Connection.connect({ address: servers.temporalAddress });
-    closing.unshift(() => connection.close());
+    const temporal = await connectTemporal({
+      connectionOptions: { address: servers.temporalAddress },
+      namespace: 'default',
+    });
+    closing.unshift(() => temporal.close());
     const byAccount = new Map(played.map((path) => [path.installation.account, path]));
     const processes = await startProcesses(servers, played, fault, (news) => hear(byAccount, news), signal);
     closing.unshift(() => processes.stop());
-    const problems = played.map((path) => play(path, new Client({ connection })));
+    const problems = played.map((path) => play(path, temporal.client));
     if (strikes(fault)) await strikeUntilAllAreStruck(servers, processes, fault, played, signal);
     const outcomes = played.map(async (path, index) =>
       judge(path, fault, (await problems[index]) ?? null, expected),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { connectTemporal } from '../../../src/temporal/connect-temporal';
 import type { Instruction, News } from '../processes/messages';
 import { startProcess } from '../processes/start-process';
 import { createInstallation } from '../scenario/installation';
@@ -18,7 +18,8 @@ export interface WithoutFault {
 /** Plays the main path once while nothing goes wrong. Throws when something is wrong in the end all the same. */
 export async function runWithoutFault(servers: MatrixServers, signal: AbortSignal): Promise<WithoutFault> {
   const installation = await createInstallation(servers.postgresUrl, signal);
-  const connection = await Connection.connect({ address: servers.temporalAddress });
+  const connectionOptions = { address: servers.temporalAddress };
+  const temporal = await connectTemporal({ connectionOptions, namespace: 'default' });
   const { account, databaseUrl, stripeUrl, apiPort } = installation;
   const serve: Extract<Instruction, { kind: 'serve' }> = {
     kind: 'serve',
@@ -34,13 +35,13 @@ export async function runWithoutFault(servers: MatrixServers, signal: AbortSigna
     startProcess(role, serve, join(servers.folder, `${role}.log`), hear, signal);
   const processes = await Promise.all([start('worker'), start('api')]);
   try {
-    await playMainPath(installation, new Client({ connection }));
+    await playMainPath(installation, temporal.client);
     const faults = await readFaults(installation);
     if (faults.length > 0) throw new Error(`Without any fault: ${faults.join('; ')}`);
     return { everything: await readEverything(installation), passed: [...passed] };
   } finally {
     await Promise.all(processes.map((process) => process.kill()));
-    await connection.close();
+    await temporal.close();
     await installation.close();
   }
 }
