@@ -36,7 +36,7 @@ const LocalActivity = Type.Object({ activity_type: Type.String() });
 export interface PathOfHistory {
   readonly workflowType: string;
   readonly end: string;
-  /** Whether a workflow task was completed. */
+  /** Whether a workflow task was completed, and none is under way: what that one will do is not in the history yet. */
   readonly begun: boolean;
   /** Such as `activity createPaymentIntent`, `signal wake`, `timer fired`, `state partially_funded`; sorted. */
   readonly steps: readonly string[];
@@ -51,7 +51,9 @@ export function pathOfHistory(json: string): PathOfHistory {
   const closed =
     /^EVENT_TYPE_WORKFLOW_EXECUTION_(COMPLETED|FAILED|CANCELED|TERMINATED|CONTINUED_AS_NEW|TIMED_OUT)$/;
   const end = closed.exec(last)?.[1]?.toLowerCase() ?? 'running';
-  const begun = events.some(({ eventType }) => eventType === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED');
+  const begun =
+    events.some(({ eventType }) => eventType === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED') &&
+    last !== 'EVENT_TYPE_WORKFLOW_TASK_STARTED';
   return { workflowType: type, end, begun, steps: [...steps].sort() };
 }
 
