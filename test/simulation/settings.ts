@@ -17,7 +17,7 @@ export function simulationSettings(): SimulationSettings {
     from: numberFrom('HOLDFAST_SIMULATE_FROM', 0),
     histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 50),
     atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 25),
-    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 200),
+    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 60),
   };
 }
 

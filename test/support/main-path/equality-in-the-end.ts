@@ -4,6 +4,7 @@ import { compareCustomer } from '../../../src/activities/equality/compare-custom
 import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
 import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
+import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
 import { differences } from '../../../src/domain/equality';
 import { until } from './settle';
 
@@ -23,7 +24,7 @@ export async function requireEqualityInTheEnd(
   leftUnequal: ReadonlySet<string>,
 ): Promise<void> {
   const customers = (await managedCustomers(parts.databaseUrl)).filter((one) => !leftUnequal.has(one));
-  for (const customer of customers) await starter.wakeCustomerCash(customer);
+  for (const customer of customers) await wake(starter, customer);
   for (const customer of customers) {
     await until(
       `the ledger to equal Stripe for customer ${customer} in the end`,
@@ -40,6 +41,19 @@ export async function requireEqualityInTheEnd(
     },
     (found) => found.length === 0,
   );
+}
+
+/** Test servers with hundreds of workflows are slow at times; a wake-up may be sent again. */
+async function wake(starter: Pick<WorkflowStarter, 'wakeCustomerCash'>, customer: string): Promise<void> {
+  const woken = (): Promise<boolean> =>
+    starter.wakeCustomerCash(customer).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof HoldfastError && error.retryable) return false;
+        throw error;
+      },
+    );
+  await until(`customer ${customer} to be woken in the end`, woken, (done) => done);
 }
 
 async function managedCustomers(databaseUrl: string): Promise<readonly string[]> {
