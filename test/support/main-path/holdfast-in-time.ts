@@ -17,9 +17,9 @@ export interface HoldfastInTime extends HoldfastUnderTest {
   passTo(customer: string, instant: Date): Promise<void>;
 }
 
-/** Starts Holdfast on the time-skipping server of this test file, or of a part of it; `close` ends its connection too. */
-export async function startHoldfastInTime(options: HoldfastOptions = {}, part = ''): Promise<HoldfastInTime> {
-  const temporal = await onTimeSkippingServer(part);
+/** Starts Holdfast on the time-skipping server of this test file; `close` ends the server's connection too. */
+export async function startHoldfastInTime(options: HoldfastOptions = {}): Promise<HoldfastInTime> {
+  const temporal = await onTimeSkippingServer();
   const { environment } = temporal;
   const holdfast = await startHoldfast(temporal, options);
   const pass = async (customer: string, milliseconds: number): Promise<void> => {

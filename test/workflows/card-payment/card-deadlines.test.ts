@@ -4,27 +4,19 @@ import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import { expectLedgerEqualsStripe, invoiceIn, newCustomer } from '../../support/main-path/scenario';
 import { cardInvoice, eur, startedCard, update } from './card-scenario';
 
-/**
- * The test server's clock stands still for ever when a timer fires in the moment in which its workflow cancels it
- * (temporalio/sdk-java#3088), as may be where two are due at once. So each try has a server of its own; a fault of the
- * product fails all of them.
- */
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
-jest.setTimeout(120_000);
-let tries = 0;
-
 /** A date by which the customer must have confirmed; a hold has an end of its own. */
 describe('The deadline of a card payment', () => {
   let holdfast: HoldfastInTime;
   let customer: string;
   let due: { readonly at: string };
+  beforeAll(async () => {
+    holdfast = await startHoldfastInTime();
+  });
   beforeEach(async () => {
-    tries += 1;
-    holdfast = await startHoldfastInTime({}, `try ${tries}`);
     customer = await newCustomer(holdfast);
     due = { at: new Date((await holdfast.clock.now()).getTime() + day).toISOString() };
   });
-  afterEach(() => holdfast.close(), 60_000);
+  afterAll(() => holdfast.close());
 
   const passTo = (beforeDue: number): Promise<void> =>
     holdfast.passTo(customer, new Date(Date.parse(due.at) - beforeDue));
@@ -65,28 +57,6 @@ describe('The deadline of a card payment', () => {
       answer: { kind: 'confirmed', paymentIntentStatus: 'succeeded' },
     });
     await invoiceIn(holdfast, payment.invoice, 'paid');
-    await expectLedgerEqualsStripe(holdfast, customer);
-  });
-
-  it('the margin of a hold and the deadline within one minute: the hold is captured, once', async () => {
-    const policies = { beforeHoldLapses: 'capture', holdMarginSeconds: 3 * 86_400 } as const;
-    const method = { capture: 'manual', paymentMethod: 'pm_card_visa' } as const;
-    due = { at: new Date((await holdfast.clock.now()).getTime() + 4 * day).toISOString() };
-    const input = cardInvoice(customer, 10_000, method, {
-      due,
-      policies: { ...policies, atDeadline: 'cancel_and_keep' },
-    });
-    const hold = await startedCard(holdfast, input, 'authorized');
-    const endsAt = Date.parse(hold.paymentIntent?.card?.holdEndsAt ?? '');
-    // Seven days from now less three is the deadline, but for the seconds that the start took.
-    expect(Math.abs(endsAt - 3 * day - Date.parse(due.at))).toBeLessThan(10 * minute);
-    await passTo(12 * minute);
-    await invoiceIn(holdfast, hold.invoice, 'authorized');
-    await passTo(-12 * minute);
-    expect((await invoiceIn(holdfast, hold.invoice, 'paid')).result?.received).toEqual(eur(10_000));
-    const kinds = await kindsOf(hold.invoice);
-    expect(kinds.filter((kind) => kind === 'captured')).toHaveLength(1);
-    expect(kinds).not.toContain('overdue');
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
