@@ -65,11 +65,8 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
   settleEndedCards: 'Book what is still to come of card payments that have ended',
 };
 
-/**
- * How long a ledger activity may take as a local one, its repeats included. A task of a workflow is prolonged after 80%
- * of its time, which is `workflowTaskTimeout`, and holds up to four of them one after the other.
- */
-const localActivityTime = '5 seconds';
+/** How long a ledger activity may take as a local one, its repeats included; then it goes on in the task queue. */
+const localActivityTime = '10 minutes';
 
 /**
  * Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers; one at a
@@ -79,6 +76,7 @@ export function ledgerActivities(): LedgerActivities {
   const retry = { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' } as const;
   const local = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyLocalActivities<LedgerActivities>({
+      startToCloseTimeout: '20 seconds',
       scheduleToCloseTimeout: localActivityTime,
       retry,
       summary: ledgerSummaries[name],

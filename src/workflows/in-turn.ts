@@ -10,7 +10,7 @@ let last: Promise<unknown> = Promise.resolve();
  * Two local activities at once would end in two tasks of the workflow the first time, and in one task when its history
  * is replayed; and what arrives while a workflow's task is prolonged for a local activity is replayed after that
  * activity's end. Either way what follows would come in another order, and a worker that takes the workflow over could
- * not go on with it. So handlers of messages and the main wait of a life take turns, and no task is ever prolonged.
+ * not go on with it. So handlers of messages and the main wait of a life take turns, and no task is prolonged for long.
  */
 export function inTurn<Input extends readonly unknown[], Output>(
   local: (...input: Input) => Promise<Output>,
