@@ -4,8 +4,8 @@ import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Lets a local activity begin when the one before it has ended, and puts one that does not succeed in its short time
- * into the task queue instead.
+ * Lets a local activity begin when the one before it has ended, and puts one that does not succeed in its time into
+ * the task queue instead.
  *
  * Two local activities at once would end in two tasks of the workflow the first time, and in one task when its history
  * is replayed; and what arrives while a workflow's task is prolonged for a local activity is replayed after that

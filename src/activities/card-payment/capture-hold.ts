@@ -6,9 +6,10 @@ import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-ob
 import type { RequestAnswer } from '../../contracts/requests';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { bookCardPayment } from './book-card-payment';
-import { overtakenCard, refused, refusedByStripe } from './card-answers';
+import { overtakenCard, refusedByStripe } from './card-answers';
 import type { CardRequestOf } from './require-card-request';
 
 /**

@@ -4,11 +4,7 @@ import { isTerminal } from '../../domain/stripe-readings';
 import type { WriteRefusal } from '../../contracts/ports/ledger-stripe-writes';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
-
-/** Nothing was done, and why, with what is possible now. */
-export function refused(code: string, text: string): RequestAnswer {
-  return { kind: 'refused', code, text };
-}
+import { refused } from '../refused';
 
 /** The world changed before the request was carried out: what is true now. */
 export function overtakenCard({ status, amountReceived }: PaymentIntentRecord): RequestAnswer {

@@ -3,10 +3,11 @@ import type { PaymentIntentStatus } from '../../domain/stripe-readings';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { bookCardPayment } from './book-card-payment';
 import type { BookedCard } from './book-card-payment';
-import { overtakenCard, refused, refusedByStripe } from './card-answers';
+import { overtakenCard, refusedByStripe } from './card-answers';
 import type { CardRequestOf } from './require-card-request';
 
 /** The statuses from which Stripe confirms (docs.stripe.com/api/payment_intents/confirm). */

@@ -4,9 +4,10 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { bookCardPayment } from './book-card-payment';
-import { overtakenCard, refused, refusedByStripe } from './card-answers';
+import { overtakenCard, refusedByStripe } from './card-answers';
 import type { CardRequestOf } from './require-card-request';
 
 /**

@@ -2,6 +2,7 @@ import { moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { RefundReading } from '../../domain/stripe-readings';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
 
@@ -56,8 +57,4 @@ function tooLate({ id, status }: RefundReading): RequestAnswer {
     'refund_not_cancelable',
     `Refund ${id} is ${status}; it can be canceled only while it waits for bank details (requires_action).`,
   );
-}
-
-function refused(code: string, text: string): RequestAnswer {
-  return { kind: 'refused', code, text };
 }

@@ -1,10 +1,12 @@
-import { formatMoney, money } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
 import { moneyToWire } from '../../contracts/money';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { freeCashOf } from './free-cash';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
 import { requireBooksUpToStripe } from './sync-customer-cash';
@@ -25,8 +27,7 @@ export function payFromCash(parts: ActivityParts) {
     const { currency } = intent.amount;
     if ((await parts.ledger.writes.findByCause(cause)) === null) {
       if (isTerminal(intent.status)) return overtaken(intent);
-      const position = (await parts.ledger.cash.positions(customer)).get(currency);
-      const free = money(position?.free ?? 0n, currency);
+      const free = await freeCashOf(parts.ledger, customer, currency);
       if (free.amount < intent.amount.amount) return notEnough(intent, formatMoney(free));
     }
     const outcome = await carryOutWrite(parts, {
@@ -48,5 +49,5 @@ export function payFromCash(parts: ActivityParts) {
 
 function notEnough({ invoice, amount }: PaymentIntentRecord, free: string): RequestAnswer {
   const text = `Invoice ${invoice} asks for ${formatMoney(amount)} at once, and the customer has ${free} of free cash. Nothing was taken.`;
-  return { kind: 'refused', code: 'not_enough_free_cash', text };
+  return refused('not_enough_free_cash', text);
 }

@@ -5,7 +5,9 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { applyCash } from './apply-cash';
+import { freeCashOf } from './free-cash';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
 
@@ -52,8 +54,7 @@ async function decide(
   const intent = await parts.ledger.paymentIntents.find(request.arguments.paymentIntent);
   if (intent === null || isTerminal(intent.status)) return { answer: overtaken(intent) };
   const remaining = subtract(intent.amount, intent.applied);
-  const position = (await parts.ledger.cash.positions(request.customer)).get(remaining.currency);
-  const free = money(position?.free ?? 0n, remaining.currency);
+  const free = await freeCashOf(parts.ledger, request.customer, remaining.currency);
   const wanted = request.arguments.amount === null ? null : moneyFromWire(request.arguments.amount);
   if (wanted !== null && wanted.amount > remaining.amount) {
     return {
@@ -81,10 +82,6 @@ async function decide(
     };
   }
   return { amount: wanted ?? smaller(free, remaining) };
-}
-
-function refused(code: string, text: string): RequestAnswer {
-  return { kind: 'refused', code, text };
 }
 
 function refusedBy(

@@ -1,7 +1,9 @@
-import { formatMoney, money } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
+import { freeCashOf } from './free-cash';
 import { requireRequest } from './require-request';
 import { returnFreeCash } from './return-free-cash';
 
@@ -16,11 +18,10 @@ export function returnCash(parts: ActivityParts) {
     const amount = moneyFromWire(request.arguments.amount);
     const { currency } = amount;
     const returned = await returnFreeCash(parts, request, { currency, invoice: null }, async () => {
-      const position = (await parts.ledger.cash.positions(request.customer)).get(currency);
-      const free = money(position?.free ?? 0n, currency);
+      const free = await freeCashOf(parts.ledger, request.customer, currency);
       if (amount.amount > 0n && amount.amount <= free.amount) return { amount };
       const text = `${formatMoney(amount)} can’t be returned: the customer has ${formatMoney(free)} of free cash.`;
-      return { answer: { kind: 'refused', code: 'not_enough_free_cash', text } };
+      return { answer: refused('not_enough_free_cash', text) };
     });
     if ('answer' in returned) return returned.answer;
     const { refund, workflowId } = returned.started;

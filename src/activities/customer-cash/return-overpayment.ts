@@ -4,6 +4,7 @@ import type { Money } from '../../domain/money';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { freeCashOf } from './free-cash';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
 import { returnFreeCash } from './return-free-cash';
@@ -40,7 +41,7 @@ async function decide(parts: ActivityParts, request: OverpaymentRequest): Promis
   const { invoice, attempt } = request.arguments;
   const keptUpTo = moneyFromWire(request.arguments.above);
   const { currency } = keptUpTo;
-  const free = (await parts.ledger.cash.positions(customer)).get(currency)?.free ?? 0n;
+  const freeNow = await freeCashOf(parts.ledger, customer, currency);
   const before = await parts.ledger.cash.freeBefore(
     customer,
     currency,
@@ -49,7 +50,6 @@ async function decide(parts: ActivityParts, request: OverpaymentRequest): Promis
   const open = (await parts.ledger.paymentIntents.openItems(customer)).filter(
     (item) => item.remaining.currency === currency,
   );
-  const freeNow = money(free, currency);
   const amount = overpaymentToReturn({
     freeBefore: money(before, currency),
     freeNow,

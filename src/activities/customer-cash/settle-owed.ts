@@ -4,6 +4,7 @@ import { moneyToWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { changeIntentAmount } from './change-intent-amount';
 import type { AmountDecision } from './change-intent-amount';
 import { findCaseOfRequest } from './find-case-of-request';
@@ -117,8 +118,4 @@ async function close(ledger: Ledger, request: SettleRequest, found: CaseOfRow, a
 function answerOf(request: SettleRequest, { amount }: CaseOfRow): RequestAnswer {
   const { resolution } = request.arguments;
   return { kind: 'owed_settled', resolution, amount: moneyToWire(amount) };
-}
-
-function refused(code: string, text: string): RequestAnswer {
-  return { kind: 'refused', code, text };
 }

@@ -49,6 +49,7 @@ function changesIntent(
   | 'cancel_payment_intent'
   | 'update_payment_intent'
   | 'confirm_bank_transfer'
+  | 'pay_from_cash'
   | 'void_invoice'
   | 'create_credit_note'
 > {

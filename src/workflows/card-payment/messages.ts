@@ -1,8 +1,7 @@
 import { defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
-import type { TSchema } from 'typebox';
-import { CaptureInput, ConfirmInput, IncrementAuthorizationInput } from '../../contracts/card-payment';
+import { invoiceActInputs } from '../../contracts/act-inputs';
 import type { CardPaymentReading } from '../../contracts/card-payment';
-import { CancelInput, invoicePaymentMessages } from '../../contracts/invoice-payment';
+import { invoicePaymentMessages } from '../../contracts/invoice-payment';
 import type { InvoicePaymentStatus } from '../../contracts/invoice-payment';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestArguments } from '../../contracts/requests';
@@ -36,25 +35,25 @@ export function handleCardMessages(current: () => CardPaymentWorkflow | null, in
     status: _status,
     ...others
   } = invoicePaymentMessages;
-  const handle = (name: string, input: TSchema, act: Act): void =>
+  const handle = (name: keyof typeof invoiceActInputs, act: Act): void =>
     takeInvoiceAct<CardPaymentWorkflow>(
       name,
-      (message) => void parseMessage(input, message),
+      (message) => void parseMessage(invoiceActInputs[name], message),
       current,
       (workflow, message) => act(workflow, message, ids),
     );
   setHandler(wakeSignal, () => current()?.wake());
   setHandler(statusQuery, () => statusOfCard(requireWorkflow(current()).life));
-  handle(confirm, ConfirmInput, askConfirm);
-  handle(capture, CaptureInput, askCapture);
-  handle(incrementAuthorization, IncrementAuthorizationInput, askIncrement);
-  handle(cancel, CancelInput, askCancel);
+  handle('confirm', askConfirm);
+  handle('capture', askCapture);
+  handle('incrementAuthorization', askIncrement);
+  handle('cancel', askCancel);
   const possible = [confirm, capture, incrementAuthorization, cancel];
   refuseActs(Object.values(others), { invoice, method: 'card', possible }, current);
 }
 
 const askConfirm: Act = async (workflow, message, ids) => {
-  const input = parseMessage(ConfirmInput, message);
+  const input = parseMessage(invoiceActInputs.confirm, message);
   const id = ids.of(input.requestId, 'confirm');
   const paymentIntent = await requireStatus(workflow, id, 'confirm', confirmable);
   const { paymentMethod = null, returnUrl = workflow.life.terms.returnUrl, offSession = false } = input;
@@ -63,7 +62,7 @@ const askConfirm: Act = async (workflow, message, ids) => {
 };
 
 const askCapture: Act = async (workflow, message, ids) => {
-  const input = parseMessage(CaptureInput, message);
+  const input = parseMessage(invoiceActInputs.capture, message);
   const id = ids.of(input.requestId, 'capture');
   const paymentIntent = await requireStatus(workflow, id, 'capture', ['requires_capture']);
   const amount = input.amount === undefined ? null : moneyFromWire(input.amount);
@@ -75,7 +74,7 @@ const askCapture: Act = async (workflow, message, ids) => {
 };
 
 const askIncrement: Act = async (workflow, message, ids) => {
-  const input = parseMessage(IncrementAuthorizationInput, message);
+  const input = parseMessage(invoiceActInputs.incrementAuthorization, message);
   const id = ids.of(input.requestId, 'increment-authorization');
   const paymentIntent = await requireStatus(workflow, id, 'incrementAuthorization', ['requires_capture']);
   const amount = moneyFromWire(input.amount);
@@ -89,7 +88,7 @@ const askIncrement: Act = async (workflow, message, ids) => {
 };
 
 const askCancel: Act = async (workflow, message, ids) => {
-  const input = parseMessage(CancelInput, message);
+  const input = parseMessage(invoiceActInputs.cancel, message);
   const id = ids.of(input.requestId, 'cancel');
   const paymentIntent = await requireStatus(workflow, id, 'cancel', [
     ...confirmable,

@@ -1,6 +1,7 @@
 import { customerCashActs } from '../../contracts/customer-cash';
 import type { CustomerCashActName } from '../../contracts/customer-cash';
 import type { RefusedSignal, RequestOutcome } from '../../contracts/invoice-payment';
+import { ownKeys } from '../../contracts/own-keys';
 import type { RequestAnswer } from '../../contracts/requests';
 import { outcomeFrom, takeAct } from '../act-messages';
 import { ledgerActivities } from '../activity-stubs';
@@ -38,7 +39,7 @@ export function handleCashMessages(customer: string, signalsBefore: number, show
     if (answer !== null) answers.set(ask.id, answer);
     return ask.id;
   };
-  for (const name of Object.keys(customerCashActs).filter(isActName)) {
+  for (const name of ownKeys(customerCashActs)) {
     takeAct(name, {
       check: (message) => cashActs[name].check(message),
       perform: (message) => perform(name, message),
@@ -57,10 +58,6 @@ export function handleCashMessages(customer: string, signalsBefore: number, show
     refused: () => refused,
     signals: () => identity.signals(),
   };
-}
-
-function isActName(name: string): name is CustomerCashActName {
-  return Object.hasOwn(customerCashActs, name);
 }
 
 /** Only as many as may be asked about within one wait; a repeat of an older one finds its stored answer. */

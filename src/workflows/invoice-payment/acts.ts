@@ -1,12 +1,5 @@
 import type { WrittenMoney } from '../../contracts/money';
-import {
-  AcceptShortPaymentInput,
-  CancelInput,
-  ChangeAmountInput,
-  ExtendDeadlineInput,
-  IssueCreditNoteInput,
-  ReconcileInput,
-} from '../../contracts/invoice-payment';
+import { invoiceActInputs } from '../../contracts/act-inputs';
 import type { InvoicePaymentActName } from '../../contracts/invoice-payment';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { MoneyOnWire } from '../../contracts/money';
@@ -25,7 +18,7 @@ import type { InvoicePaymentLife } from './state';
  * was asked before is harmless in any state. Throws the typed failure that says what is possible now.
  */
 export const invoiceActs: Readonly<Record<InvoicePaymentActName, Act<InvoicePaymentLife>>> = {
-  reconcile: act(parserOf(ReconcileInput), (life: InvoicePaymentLife, input, id) => {
+  reconcile: act(parserOf(invoiceActInputs.reconcile), (life: InvoicePaymentLife, input, id) => {
     const paymentIntent = requireOpenIntent(life, 'reconcile', id);
     if (input.amount !== undefined && !isAsked(life, id)) requirePossibleAmount(life, input.amount);
     return {
@@ -34,32 +27,35 @@ export const invoiceActs: Readonly<Record<InvoicePaymentActName, Act<InvoicePaym
       amount: input.amount === undefined ? null : canonical(input.amount),
     };
   }),
-  cancel: act(parserOf(CancelInput), (life: InvoicePaymentLife, input, id) => {
+  cancel: act(parserOf(invoiceActInputs.cancel), (life: InvoicePaymentLife, input, id) => {
     const paymentIntent = requireOpenIntent(life, 'cancel', id);
     const { fundedMoney = 'keep', cancellationReason = null } = input;
     return { kind: 'cancel', paymentIntent, fundedMoney, cancellationReason };
   }),
-  changeAmount: act(parserOf(ChangeAmountInput), (life: InvoicePaymentLife, input, id) => {
+  changeAmount: act(parserOf(invoiceActInputs.changeAmount), (life: InvoicePaymentLife, input, id) => {
     requireOwnInvoice(life, 'changeAmount');
     const paymentIntent = requireOpenIntent(life, 'changeAmount', id);
     if (!isAsked(life, id)) requireAmountOfInvoice(life, input.amount);
     const { surplus = 'keep' } = input;
     return { kind: 'change_amount', paymentIntent, amount: canonical(input.amount), surplus };
   }),
-  acceptShortPayment: act(parserOf(AcceptShortPaymentInput), (life: InvoicePaymentLife, _input, id) => {
-    requireOwnInvoice(life, 'acceptShortPayment');
-    const paymentIntent = requireOpenIntent(life, 'acceptShortPayment', id);
-    if (!isAsked(life, id)) requireSomethingApplied(life);
-    return { kind: 'accept_short_payment', paymentIntent, atMost: null };
-  }),
-  extendDeadline: act(parserOf(ExtendDeadlineInput), (life: InvoicePaymentLife, { due }, id) => {
+  acceptShortPayment: act(
+    parserOf(invoiceActInputs.acceptShortPayment),
+    (life: InvoicePaymentLife, _input, id) => {
+      requireOwnInvoice(life, 'acceptShortPayment');
+      const paymentIntent = requireOpenIntent(life, 'acceptShortPayment', id);
+      if (!isAsked(life, id)) requireSomethingApplied(life);
+      return { kind: 'accept_short_payment', paymentIntent, atMost: null };
+    },
+  ),
+  extendDeadline: act(parserOf(invoiceActInputs.extendDeadline), (life: InvoicePaymentLife, { due }, id) => {
     requireOpenIntent(life, 'extendDeadline', id);
     const { invoice, attempt } = life.payment;
     const dueAt = requireInstant(due).toISOString();
     const before = extendedBy(life, id) ?? requireEarlierDeadline(life, dueAt);
     return { kind: 'extend_deadline', invoice, attempt, dueAt, before };
   }),
-  issueCreditNote: act(parserOf(IssueCreditNoteInput), (life: InvoicePaymentLife, input, id) => {
+  issueCreditNote: act(parserOf(invoiceActInputs.issueCreditNote), (life: InvoicePaymentLife, input, id) => {
     requireStripeInvoice(life, 'issueCreditNote');
     const paymentIntent = requireOpenIntent(life, 'issueCreditNote', id);
     if (!isAsked(life, id)) requirePossibleAmount(life, input.amount);

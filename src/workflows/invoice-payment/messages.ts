@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { invoicePaymentActs, invoicePaymentMessages } from '../../contracts/invoice-payment';
-import type { InvoicePaymentActName, InvoicePaymentStatus } from '../../contracts/invoice-payment';
+import type { InvoicePaymentStatus } from '../../contracts/invoice-payment';
+import { ownKeys } from '../../contracts/own-keys';
 import { refuseActs, requireWorkflow, takeInvoiceAct } from '../act-messages';
 import { createRequestIdentity } from '../request-identity';
 import { invoiceActs } from './acts';
@@ -18,7 +19,7 @@ export function handleMessages(current: () => PaymentWorkflow | null, invoice: s
   const identity = createRequestIdentity();
   setHandler(wakeSignal, () => current()?.wake());
   setHandler(statusQuery, () => statusOf(requireWorkflow(current()).life));
-  for (const name of Object.keys(invoicePaymentActs).filter(isActName)) {
+  for (const name of ownKeys(invoicePaymentActs)) {
     const act = invoiceActs[name];
     takeInvoiceAct(
       name,
@@ -40,8 +41,4 @@ export function handleMessages(current: () => PaymentWorkflow | null, invoice: s
     { invoice, method: 'bank transfer', possible },
     current,
   );
-}
-
-function isActName(name: string): name is InvoicePaymentActName {
-  return Object.hasOwn(invoicePaymentActs, name);
 }
