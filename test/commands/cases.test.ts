@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { money } from '../../src/domain/money';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
+import { currentDetails } from '../support/main-path/current-details';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import {
   expectLedgerEqualsStripe,
@@ -45,14 +46,6 @@ describe('holdfast cases', () => {
 
   const by = ['--actor', 'ops@example.com', '--reason', 'The customer was called.'];
 
-  async function currentDetails(customer: string): Promise<string> {
-    const id = customerCashWorkflowId(holdfast.ledger.identity.account, customer);
-    const metadata: unknown = await holdfast.temporal.workflow
-      .getHandle(id)
-      .query('__temporal_workflow_metadata');
-    return JSON.stringify(metadata);
-  }
-
   it('shows money that came too late where operators look, and closes it only by the act that places it', async () => {
     expect(await command('list')).toBe('No case is open.\n');
     const customer = await newCustomer(holdfast);
@@ -67,7 +60,7 @@ describe('holdfast cases', () => {
     await transferArrives(holdfast, customer, 10_000);
     const details = await until(
       'the case to be shown',
-      () => currentDetails(customer),
+      () => currentDetails(holdfast, customerCashWorkflowId(holdfast.ledger.identity.account, customer)),
       (text) => text.includes('late_money/'),
     );
     expect(details).toContain('Something waits for an operator');

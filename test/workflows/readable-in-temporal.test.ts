@@ -1,4 +1,5 @@
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
+import { currentDetails } from '../support/main-path/current-details';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import {
   invoiceIn,
@@ -27,14 +28,7 @@ describe('A payment can be read in Temporal’s UI without the code', () => {
   });
   afterAll(() => holdfast.close());
 
-  async function details(): Promise<string> {
-    const metadata: unknown = await holdfast.temporal.workflow
-      .getHandle(workflowId)
-      .query('__temporal_workflow_metadata');
-    return typeof metadata === 'object' && metadata !== null
-      ? String(Reflect.get(metadata, 'currentDetails'))
-      : '';
-  }
+  const details = (): Promise<string> => currentDetails(holdfast, workflowId);
 
   it('says in its current details what it waits for, until when, and what happens then', async () => {
     const text = await until('the details', details, (seen) => seen.includes('€570.00'));

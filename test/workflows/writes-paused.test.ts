@@ -1,6 +1,7 @@
 import type { CustomerCashPosition } from '../../src/contracts/customer-cash';
 import { customerCashWorkflowId } from '../../src/contracts/workflow-ids';
 import { startHoldfast } from '../support/main-path/holdfast-under-test';
+import { currentDetails } from '../support/main-path/current-details';
 import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import {
   balanceOf,
@@ -75,6 +76,13 @@ describe('Writes to Stripe are paused', () => {
       () => holdfast.ledger.requests.countParked(stopped),
       (parked) => parked === 1,
     );
+    const details = await until(
+      'the reason to be shown to operators',
+      () => currentDetails(holdfast, customerCashWorkflowId(holdfast.ledger.identity.account, stopped)),
+      (text) => text.includes('(cancel) waits: '),
+    );
+    expect(details).toContain('A request can’t go on now');
+    expect(details).toMatch(/\(cancel\) waits: writes_paused: .*a wrong rule/);
     const intent = (await holdfast.sdk.paymentIntents.list({ customer: stopped })).data[0];
     expect(intent?.status).toBe('requires_action');
     await resumeWrites(holdfast, stopped);

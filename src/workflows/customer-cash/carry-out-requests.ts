@@ -6,19 +6,26 @@ import type { EndOfWaiting } from '../../domain/cash/match-first';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
 import { reasonOf } from './reason-of-failure';
 
+/** A request that can't go on now, and why. */
+export interface ParkedRequest {
+  readonly id: string;
+  readonly kind: TakenRequest['kind'];
+  readonly reason: string;
+}
+
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
  * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer
- * to whoever listens, and returns how many are parked. `matchFirst` reads the cash anew and matches what is free, where
+ * to whoever listens, and returns those that are parked. `matchFirst` reads the cash anew and matches what is free, where
  * a request is about what is missing; it gives the reason where that can't be done now.
  */
 export async function carryOutRequests(
   customer: string,
   answered: (request: string, answer: RequestAnswer) => void,
   matchFirst: () => Promise<string | null>,
-): Promise<number> {
+): Promise<readonly ParkedRequest[]> {
   const ledger = ledgerActivities();
-  let parked = 0;
+  const parked: ParkedRequest[] = [];
   let afterPosition = '0';
   for (;;) {
     const request = await ledger.takeNextRequest({ customer, afterPosition });
@@ -29,7 +36,7 @@ export async function carryOutRequests(
       await ledger.answerRequest({ request: request.id, answer: outcome.answer });
       answered(request.id, outcome.answer);
     } else {
-      parked += 1;
+      parked.push({ id: request.id, kind: request.kind, reason: outcome.parked });
       await ledger.parkRequest({ request: request.id, reason: outcome.parked });
     }
   }

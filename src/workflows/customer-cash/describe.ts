@@ -3,7 +3,11 @@ import { moneyFromWire } from '../../contracts/money';
 import type { RequestOutcome } from '../../contracts/invoice-payment';
 import { formatInstant } from '../../domain/format-instant';
 import { formatMoney } from '../../domain/money';
+import type { ParkedRequest } from './carry-out-requests';
 import type { CashMessages } from './messages';
+
+/** How many of the requests that can’t go on are shown with their reasons. */
+const parkedShown = 10;
 
 /** What an operator must look at, in words; null when nothing. */
 export function attentionOf(
@@ -24,7 +28,9 @@ export function attentionOf(
     return `${reading.unknownWrites} write(s) to Stripe have an unknown outcome; they are looked for again.`;
   }
   if (parkedRequests > 0)
-    return `${parkedRequests} request(s) can't go on now; see the table request for the reasons.`;
+    return parkedRequests === 1
+      ? 'A request can’t go on now; it is tried again.'
+      : `${parkedRequests} requests can’t go on now; they are tried again.`;
   return reading.openCases.length > 0 ? 'Something waits for an operator’s decision.' : null;
 }
 
@@ -41,6 +47,7 @@ export function describeCash(
   customer: string,
   reading: CustomerCashReading | null,
   attention: string | null,
+  parked: readonly ParkedRequest[],
   messages: Pick<CashMessages, 'outcomes' | 'refused'>,
 ): string {
   if (reading === null)
@@ -66,6 +73,9 @@ export function describeCash(
       : '- Holdfast matches the cash (manual reconciliation)',
     ...unknownWriteLines(reading),
     `- Last read from Stripe: ${formatInstant(reading.syncedAt)}`,
+    ...parked
+      .slice(0, parkedShown)
+      .map(({ id, kind, reason }) => `- Request ${id} (${kind.replaceAll('_', ' ')}) waits: ${reason}`),
     ...messages.outcomes().map(describeOutcome),
     ...messages
       .refused()
