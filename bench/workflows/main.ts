@@ -57,9 +57,10 @@ async function sayCosts(temporal: TemporalUnderTest): Promise<void> {
     webhooks: 'lost',
     onStripeCall: (operation) => void calls.push(operation),
   });
-  const webhooksCome = webhooksInGroups(holdfast);
+  const webhooks = webhooksInGroups(holdfast);
   const customer = await newCustomer(holdfast);
-  const pay = (): Promise<string> => settledByOneTransfer(holdfast, webhooksCome, customer, CENTS);
+  const pay = (): Promise<string> =>
+    settledByOneTransfer(holdfast, (of) => webhooks.come(of), customer, CENTS);
   await pay();
   const cash = customerCashWorkflowId(holdfast.ledger.identity.account, customer);
   const before = await eventsByKind(holdfast.temporal, cash);

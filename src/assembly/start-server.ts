@@ -1,8 +1,8 @@
 import { createApi } from '../api/create-api';
 import { rememberAnswer } from '../api/check-health';
 import type { DependencyChecks } from '../api/check-health';
+import { sendWake } from '../api/send-wake';
 import { createWakeQueue } from '../api/wake-queue';
-import type { WakeTarget } from '../api/wake-queue';
 import type { ServerSettings } from '../config';
 import { machineClock } from '../contracts/ports/clock';
 import type { Clock } from '../contracts/ports/clock';
@@ -99,7 +99,7 @@ export async function serveApi(
   logger: Logger,
 ): Promise<RunningServer> {
   const { ledger, stripe, workflows, updates, clock, checks } = parts;
-  const wakes = createWakeQueue({ wake: (target) => wakeTarget(workflows, target), logger });
+  const wakes = createWakeQueue({ wake: (target) => sendWake({ ledger, workflows }, target), logger });
   const api = createApi({
     door: createInvoicePaymentDoor({ ledger, stripe, workflows, updates, clock }),
     ledger,
@@ -137,19 +137,4 @@ async function checkStripe(settings: ServerSettings['stripe'], account: string):
     `the key now belongs to account ${identity.account}, but these are the books of ${account}; start again with ` +
       'the Stripe of that account, or with another database',
   );
-}
-
-async function wakeTarget(workflows: WorkflowStarter, target: WakeTarget): Promise<void> {
-  switch (target.kind) {
-    case 'customer_cash':
-      return workflows.wakeCustomerCash(target.customer);
-    case 'cash_return':
-      return workflows.wakeCashReturn(target.refund);
-    case 'invoice_payment':
-      return workflows.wake(target.workflowId);
-    default: {
-      const unreachable: never = target;
-      return unreachable;
-    }
-  }
 }

@@ -136,10 +136,10 @@ export interface CardPaymentStripeActivities {
   carryOutCardRequest(input: { readonly request: string }): Promise<RequestAnswer>;
 }
 
-/** What a sync found, as far as the workflow needs it. */
 /** So many open cases of a customer a reading shows; `holdfast cases list` shows all. */
 export const openCasesShown = 5;
 
+/** What a sync found, as far as the workflow needs it. */
 export interface CustomerCashReading {
   readonly managed: boolean;
   readonly reconciliationMode: ReconciliationMode;
@@ -161,6 +161,13 @@ export interface CustomerCashReading {
   readonly stopped: string | null;
   readonly searchAttributes: boolean;
   readonly syncedAt: string;
+  /** How many of the customer's marks had been taken away when Stripe was read; runs from before it was told lack it. */
+  readonly marks?: number;
+}
+
+/** What a step of an allocation has read after it. */
+export interface AppliedStep {
+  readonly marks: number;
 }
 
 export interface TakenRequest {
@@ -209,7 +216,7 @@ export interface CustomerCashStripeActivities {
     readonly customer: string;
     readonly plan: string;
     readonly step: number;
-  }): Promise<void>;
+  }): Promise<AppliedStep | undefined>;
   /** Sets the customer to manual reconciliation and manages it from then on. */
   manageCustomer(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Uses a customer's credit for an invoice before it has a PaymentIntent. */

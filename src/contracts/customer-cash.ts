@@ -103,6 +103,9 @@ export const SettleOwedInput = Type.Object(
 );
 export type SettleOwedInput = Static<typeof SettleOwedInput>;
 
+/** A wake-up that was sent for a mark of the customer's, counted from 1. */
+export const Wake = Type.Object({ mark: Type.Integer({ minimum: 1 }) });
+
 /** The acts on a customer's cash, each an Update and a Signal of its name, with the kind of request that it makes. */
 export const customerCashActs = {
   setReconciliationMode: 'set_reconciliation_mode',

@@ -42,14 +42,14 @@ export function createWorkflowStarter(
         ...payment(workflowId, input),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
       }),
-    wakeCustomerCash: async (customer) => {
+    wakeCustomerCash: async (customer, mark) => {
       await callTemporal(client, () =>
         client.workflow.signalWithStart(customerCashWorkflowType, {
           workflowId: customerCashWorkflowId(account, customer),
           ...tasks,
           args: [{ customer }],
           signal: customerCashMessages.wake,
-          signalArgs: [],
+          signalArgs: wakeArguments(mark),
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
           ...describeCustomerCash(customer),
         }),
@@ -84,6 +84,10 @@ export function createWorkflowStarter(
       });
     },
   };
+}
+
+function wakeArguments(mark: number | undefined): unknown[] {
+  return mark === undefined ? [] : [{ mark }];
 }
 
 /** Starts a workflow, unless it runs or its policy forbids to start one that has ended so. */

@@ -32,8 +32,15 @@ describe('customers', () => {
     const marks = () => Promise.all(Array.from({ length: 10 }, () => customers.markDirty(customer, now)));
     expect((await marks()).filter((went) => went)).toHaveLength(1);
     expect((await customers.find(customer))?.dirty).toBe(true);
-    await customers.clearDirty(customer);
+    expect(await customers.markOf(customer)).toBe(1);
+    expect(await customers.clearDirty(customer)).toBe(1);
     expect((await customers.find(customer))?.dirty).toBe(false);
+    expect(await customers.markOf(customer)).toBeNull();
+    // Read again without a mark: what was marked before is read now, too.
+    expect(await customers.clearDirty(customer)).toBe(1);
+    await marks();
+    expect(await customers.markOf(customer)).toBe(2);
+    expect(await customers.clearDirty(customer)).toBe(2);
     expect((await marks()).filter((went) => went)).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import type { AppliedStep } from '../../contracts/activities';
 import type { ActivityParts } from '../activity-parts';
 import { applyCash } from './apply-cash';
 
@@ -10,15 +11,16 @@ export function applyAllocationStep(parts: ActivityParts) {
     readonly customer: string;
     readonly plan: string;
     readonly step: number;
-  }): Promise<void> => {
+  }): Promise<AppliedStep> => {
     const step = await parts.ledger.plans.step(input.plan, input.step);
-    if (step === null) return;
+    if (step === null) return { marks: 0 };
     const { paymentIntent, amount } = step;
-    await applyCash(parts, {
+    const { marks } = await applyCash(parts, {
       cause: `${input.plan}/${input.step}`,
       customer: input.customer,
       paymentIntent,
       amount,
     });
+    return { marks };
   };
 }

@@ -5,7 +5,10 @@ import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import type { AnsweredWrite } from '../stripe-writes/write-outcome';
 import { requireBooksUpToStripe } from './sync-customer-cash';
 
-/** Applies a customer's cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did. */
+/**
+ * Applies a customer's cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did,
+ * up to so many of the customer's marks.
+ */
 export async function applyCash(
   parts: ActivityParts,
   apply: {
@@ -16,7 +19,7 @@ export async function applyCash(
     /** The purpose whose reservation it spends; free cash if left out. */
     readonly spends?: string;
   },
-): Promise<AnsweredWrite> {
+): Promise<AnsweredWrite & { readonly marks: number }> {
   const { cause, customer, paymentIntent } = apply;
   const outcome = await carryOutWrite(parts, {
     cause,
@@ -26,6 +29,6 @@ export async function applyCash(
     reserveFor: null,
     spends: apply.spends ?? null,
   });
-  await requireBooksUpToStripe(parts, customer);
-  return outcome;
+  const { marks } = await requireBooksUpToStripe(parts, customer);
+  return { ...outcome, marks };
 }

@@ -6,6 +6,7 @@ import { openCasesShown } from '../../contracts/activities';
 import type { CustomerCashReading } from '../../contracts/activities';
 import type { WrittenCashPosition } from '../../contracts/customer-cash';
 import { moneyToWire } from '../../contracts/money';
+import type { ReconciliationMode } from '../../contracts/requests';
 import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
 import { giveBackCredit } from '../credit/give-back-credit';
@@ -29,65 +30,81 @@ export function syncCustomerCash(parts: ActivityParts) {
   return async ({ customer }: { readonly customer: string }): Promise<CustomerCashReading> => {
     const workflowId = customerCashWorkflowId(parts.ledger.identity.account, customer);
     requireWorkflowId(activityInfo(), `of customer ${customer}’s cash`, workflowId);
-    const unknownWrites = await resolveUnfinishedWrites(parts, customer);
-    const reading = await bringBooksUpToStripe(parts, customer);
+    const unfinished = await resolveUnfinishedWrites(parts, customer);
+    const upToStripe = await bringBooksUpToStripe(parts, customer);
     const wait = waitsForRows[activityInfo().attempt - 1];
-    if (!reading.complete && wait !== undefined) throw rowsMissing(customer, wait);
+    if (!upToStripe.complete && wait !== undefined) throw rowsMissing(customer, wait);
     const waiting = await giveBackCredit(parts, customer);
-    return {
-      ...reading,
-      unknownWrites: unknownWrites + waiting,
-      oldestUnknownWrite: await oldestUnknown(parts, customer),
-    };
+    const unknownWrites = unfinished + waiting;
+    return readBooks(parts, customer, upToStripe, unknownWrites);
   };
+}
+
+interface BooksUpToStripe {
+  readonly reconciliationMode: ReconciliationMode;
+  /** Whether no row of the customer's is missing. */
+  readonly complete: boolean;
+  readonly at: Date;
+  /** How many of the customer's marks had been taken away when it began. */
+  readonly marks: number;
 }
 
 /**
  * Reads and books everything of a customer, and wakes the invoices that it concerns. Also ends every activity that
  * has changed something at Stripe, so that the change is booked before its answer is given.
  */
-export async function bringBooksUpToStripe(
-  parts: ActivityParts,
-  customer: string,
-): Promise<CustomerCashReading> {
-  await parts.ledger.customers.clearDirty(customer);
+export async function bringBooksUpToStripe(parts: ActivityParts, customer: string): Promise<BooksUpToStripe> {
+  const marks = await parts.ledger.customers.clearDirty(customer);
   const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
+  const { reconciliationMode } = cashBalance;
   const rows = joined.flatMap((currency) => currency.ordered);
   await bookCashTransactions(parts, customer, proven, rows);
   await bookCreditTransactions(parts, customer);
   await settlePaymentIntents(parts, customer);
   await settleForeignIntents(parts, customer);
-  const now = await parts.clock.now();
+  const at = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
-  if (complete) await parts.ledger.customers.recordSync(customer, cashBalance.reconciliationMode, now);
+  if (complete) await parts.ledger.customers.recordSync(customer, reconciliationMode, at);
   await tellInvoicePayments(parts, customer);
-  const record = await parts.ledger.customers.find(customer);
-  return {
-    managed: record?.managedAt !== null && record?.managedAt !== undefined,
-    reconciliationMode: cashBalance.reconciliationMode,
-    reconciliationModeSet: record?.reconciliationModeSet ?? 'manual',
-    complete,
-    positions: await readPositions(parts, customer),
-    unknownWrites: 0,
-    oldestUnknownWrite: null,
-    foreignPaymentIntents: (await parts.ledger.foreignIntents.unfinished(customer)).length,
-    openPaymentIntents: (await parts.ledger.paymentIntents.openItems(customer)).length,
-    openCases: await readOpenCases(parts, customer),
-    stopped: await parts.ledger.pauses.stopping(customer),
-    searchAttributes: parts.searchAttributes,
-    syncedAt: now.toISOString(),
-  };
+  return { reconciliationMode, complete, at, marks };
 }
 
 /** As `bringBooksUpToStripe`, but throws `cash_rows_do_not_join` when a row is missing: nothing may rest on it yet. */
 export async function requireBooksUpToStripe(
   parts: ActivityParts,
   customer: string,
-): Promise<CustomerCashReading> {
-  const reading = await bringBooksUpToStripe(parts, customer);
-  if (!reading.complete)
+): Promise<BooksUpToStripe> {
+  const books = await bringBooksUpToStripe(parts, customer);
+  if (!books.complete)
     throw new HoldfastError('cash_rows_do_not_join', { customer, currency: 'some currency' });
-  return reading;
+  return books;
+}
+
+/** What the books say of a customer, for the workflow's round and for whoever looks at it. */
+async function readBooks(
+  parts: ActivityParts,
+  customer: string,
+  { reconciliationMode, complete, at, marks }: BooksUpToStripe,
+  unknownWrites: number,
+): Promise<CustomerCashReading> {
+  const { ledger, searchAttributes } = parts;
+  const record = await ledger.customers.find(customer);
+  return {
+    managed: record?.managedAt !== null && record?.managedAt !== undefined,
+    reconciliationMode,
+    reconciliationModeSet: record?.reconciliationModeSet ?? 'manual',
+    complete,
+    positions: await readPositions(parts, customer),
+    unknownWrites,
+    oldestUnknownWrite: unknownWrites === 0 ? null : await oldestUnknown(parts, customer),
+    foreignPaymentIntents: (await ledger.foreignIntents.unfinished(customer)).length,
+    openPaymentIntents: (await ledger.paymentIntents.openItems(customer)).length,
+    openCases: await readOpenCases(parts, customer),
+    stopped: await ledger.pauses.stopping(customer),
+    searchAttributes,
+    syncedAt: at.toISOString(),
+    marks,
+  };
 }
 
 async function oldestUnknown(

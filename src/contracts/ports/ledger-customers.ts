@@ -30,8 +30,13 @@ export interface Customers {
    * `withOpenItems` only those that have a PaymentIntent of which something is still to be booked.
    */
   listUnread(since: Date, withOpenItems: boolean, limit: number): Promise<readonly string[]>;
-  /** Takes the mark away, before Stripe is read. */
-  clearDirty(customer: string): Promise<void>;
+  /** The number of the mark that a customer bears, counted from 1; null when it bears none. */
+  markOf(customer: string): Promise<number | null>;
+  /**
+   * Takes the mark away, before Stripe is read, and says up to which mark the reading counts; 0 when others marked or
+   * cleared at the same moment, which covers none.
+   */
+  clearDirty(customer: string): Promise<number>;
   /** Records the mode in which Stripe says a customer is. */
   recordMode(customer: string, reconciliationMode: 'automatic' | 'manual'): Promise<void>;
   /** Records the mode in which a customer is to be. */

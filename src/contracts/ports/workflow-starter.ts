@@ -10,8 +10,11 @@ export interface WorkflowStarter {
   startInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<void>;
   /** Starts the workflow of an invoice if there never was one; one that ran, however it ended, is left alone. */
   startMissingInvoicePayment(workflowId: string, input: InvoicePaymentWorkflowInput): Promise<StartOfMissing>;
-  /** Wakes the workflow that owns a customer's cash, starting it when it does not run (signal-with-start). */
-  wakeCustomerCash(customer: string): Promise<void>;
+  /**
+   * Wakes the workflow that owns a customer's cash, starting it when it does not run (signal-with-start). With a mark,
+   * only if it has not read Stripe since that mark was taken away.
+   */
+  wakeCustomerCash(customer: string, mark?: number): Promise<void>;
   /** Starts the workflow that follows a return, or does nothing when it runs or has completed. */
   startCashReturn(input: CashReturnInput): Promise<string>;
   /** Starts the workflow that follows a return again if it failed or was terminated, or never was. */

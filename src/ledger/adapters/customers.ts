@@ -3,6 +3,7 @@ import type { Customers } from '../../contracts/ports/ledger-customers';
 import type { Session } from '../session';
 import { clearCustomerDirty } from '../statements/clear-customer-dirty';
 import { findCustomer } from '../statements/find-customer';
+import { findMarkOfCustomer } from '../statements/find-mark-of-customer';
 import { followCustomerCredit } from '../statements/follow-customer-credit';
 import { hasTransferPayment } from '../statements/has-transfer-payment';
 import { insertCustomer } from '../statements/insert-customer';
@@ -35,6 +36,7 @@ export function customers(session: Session): Customers {
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),
     listDirty: (before, limit) => listDirtyCustomers(session, before, limit),
     listUnread: (since, withOpenItems, limit) => listUnreadCustomers(session, since, withOpenItems, limit),
+    markOf: (customer) => findMarkOfCustomer(session, customer),
     clearDirty: (customer) => clearCustomerDirty(session, customer),
     recordMode: (customer, mode) => recordCustomerMode(session, customer, mode),
     recordModeSet: (customer, mode) => recordCustomerModeSet(session, customer, mode),

@@ -11,20 +11,23 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CustomerCashReading } from '../../contracts/activities';
-import { CustomerCashInput, customerCashMessages } from '../../contracts/customer-cash';
+import { CustomerCashInput, customerCashMessages, Wake } from '../../contracts/customer-cash';
 import type { CustomerCashPosition } from '../../contracts/customer-cash';
 import { openCaseWhenCanceled } from '../canceled-in-temporal';
 import type { RequestAnswer } from '../../contracts/requests';
+import { Value } from 'typebox/value';
 import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate, matchAnew, mayAllocate } from './allocate';
 import { carryOutRequests } from './carry-out-requests';
+import type { ParkedRequest } from './carry-out-requests';
 import { attentionOf, describeCash } from './describe';
 import { handleCashMessages } from './messages';
 import type { CashMessages } from './messages';
 import { readCash } from './read-cash';
+import { createWakes } from '../../domain/cash/wakes';
 
-const wakeSignal = defineSignal(customerCashMessages.wake);
+const wakeSignal = defineSignal<[unknown?]>(customerCashMessages.wake);
 const positionQuery = defineQuery<CustomerCashPosition>(customerCashMessages.position);
 
 /** When parked requests, rows that do not join, or a reading that failed, are tried again without anybody's waking. */
@@ -43,18 +46,18 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   const parsed = parseMessage(CustomerCashInput, input);
   const { customer, roundsPerRun = defaultRoundsPerRun } = parsed;
   let rounds = parsed.rounds ?? 0;
-  let woken = false;
+  const wakes = createWakes();
   let reading: CustomerCashReading | null = null;
   let fault: string | null = null;
-  let parked = 0;
-  const attention = (): string | null => attentionOf(reading, fault, parked);
+  let parked: readonly ParkedRequest[] = [];
+  const attention = (): string | null => attentionOf(reading, fault, parked.length);
   const display = createAttributeDisplay();
-  setHandler(wakeSignal, () => {
-    woken = true;
-  });
-  const show = (): void => setCurrentDetails(describeCash(customer, reading, attention(), messages));
+  setHandler(wakeSignal, (message) => wakes.wake(markOf(message)));
+  const show = (): void => setCurrentDetails(describeCash(customer, reading, attention(), parked, messages));
   const messages = handleCashMessages(customer, parsed.signals ?? 0, show);
-  setHandler(positionQuery, () => positionOf(customer, reading, parked, rounds, attention(), messages));
+  setHandler(positionQuery, () =>
+    positionOf(customer, reading, parked.length, rounds, attention(), messages),
+  );
   show();
 
   // As long as the customer has money, somebody must own it.
@@ -66,27 +69,28 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   });
   return CancellationScope.nonCancellable(async () => {
     for (let round = 1; ; round += 1) {
-      woken = false;
+      wakes.beginRound();
       const read = await readCash(customer);
       fault = 'fault' in read ? read.fault : null;
       let everythingDone = false;
       if ('reading' in read) {
         ({ reading } = read);
+        wakes.hasRead(reading.marks ?? 0);
         const matches = mayAllocate(reading);
         const matchFirst = async (): Promise<string | null> => {
-          const matched = await matchAnew(customer);
+          const matched = await matchAnew(customer, wakes);
           if ('reading' in matched) ({ reading } = matched);
           return 'problem' in matched ? matched.problem : null;
         };
         const answered = (request: string, answer: RequestAnswer): void => {
           messages.answered(request, answer);
           // Whoever matches now is somebody else: what is free is looked at with the new mode.
-          if (answer.kind === 'reconciliation_mode_set') woken = true;
+          if (answer.kind === 'reconciliation_mode_set') wakes.wake();
         };
         parked = await carryOutRequests(customer, answered, matchFirst);
-        const unmatched = matches ? await allocate(customer) : null;
+        const unmatched = matches ? await allocate(customer, wakes) : null;
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
-        const carriedOut = reading.stopped !== null || (parked === 0 && unmatched === null);
+        const carriedOut = reading.stopped !== null || (parked.length === 0 && unmatched === null);
         everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;
       }
       rounds += 1;
@@ -98,7 +102,7 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
         await caseIsOpen();
         return continueAsNew<typeof customerCash>({ ...parsed, rounds, signals: messages.signals() });
       }
-      await waitForWake(() => woken, everythingDone);
+      await waitForWake(() => wakes.areDue(), everythingDone);
     }
   });
 }
@@ -113,9 +117,14 @@ setWorkflowOptions(
   customerCash,
 );
 
-async function waitForWake(woken: () => boolean, everythingDone: boolean): Promise<void> {
-  if (everythingDone) await condition(woken);
-  else await condition(woken, tryAgainAfter, { summary: 'Try again what could not go on' });
+/** A wake-up of anybody's, which need not name the mark that it was sent for. */
+function markOf(message: unknown): number | undefined {
+  return Value.Check(Wake, message) ? message.mark : undefined;
+}
+
+async function waitForWake(areDue: () => boolean, everythingDone: boolean): Promise<void> {
+  if (everythingDone) await condition(areDue);
+  else await condition(areDue, tryAgainAfter, { summary: 'Try again what could not go on' });
 }
 
 function positionOf(

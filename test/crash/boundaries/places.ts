@@ -53,6 +53,7 @@ export const ledgerPlaces: LedgerPlaces = {
     markDirty: 'boundary',
     listDirty: 'read',
     listUnread: 'read',
+    markOf: 'read',
     clearDirty: 'boundary',
     recordSync: 'boundary',
     recordMode: 'boundary',

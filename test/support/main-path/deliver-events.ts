@@ -24,22 +24,31 @@ export async function listEvents(holdfast: HoldfastUnderTest): Promise<StripeSdk
   return events.reverse();
 }
 
-/**
- * Webhooks that come in groups, after what they tell of has been booked, as Stripe's do: each call delivers what has
- * happened since the last one, when everything is quiet, and waits until it is quiet again.
- */
-export function webhooksInGroups(holdfast: HoldfastUnderTest): (customer: string) => Promise<void> {
+/** Webhooks that come when a test says so. */
+export interface WebhooksInGroups {
+  /** Delivers what has happened since the last time, at once. */
+  deliver(): Promise<void>;
+  /** The same when everything is quiet, as Stripe's come after what they tell of is booked; until it is quiet again. */
+  come(customer: string): Promise<void>;
+}
+
+/** Delivers webhooks in groups, each event once. */
+export function webhooksInGroups(holdfast: HoldfastUnderTest): WebhooksInGroups {
   const delivered = new Set<string>();
-  return async (customer) => {
-    await settle(holdfast, customer);
+  const deliver = async (): Promise<void> => {
     const news = (await listEvents(holdfast)).filter(({ id }) => !delivered.has(id));
     for (const event of news) {
       delivered.add(event.id);
       const status = await deliverEvent(holdfast, event);
       if (status !== 200) throw new Error(`Event ${event.id} was answered with ${status}.`);
     }
+  };
+  const come = async (customer: string): Promise<void> => {
+    await settle(holdfast, customer);
+    await deliver();
     await settle(holdfast, customer);
   };
+  return { deliver, come };
 }
 
 /** An invoice of a customer from its start to its end, by one transfer; gives the id of its workflow. */

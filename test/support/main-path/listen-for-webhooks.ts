@@ -1,4 +1,5 @@
 import { createApi } from '../../../src/api/create-api';
+import { sendWake } from '../../../src/api/send-wake';
 import { createWakeQueue } from '../../../src/api/wake-queue';
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
@@ -27,12 +28,7 @@ export async function listenForWebhooks(parts: {
   const up = (): Promise<void> => Promise.resolve();
   const wakes = createWakeQueue({
     logger,
-    wake: (target) => {
-      if (target.kind === 'customer_cash') return starter.wakeCustomerCash(target.customer);
-      return target.kind === 'cash_return'
-        ? starter.wakeCashReturn(target.refund)
-        : starter.wake(target.workflowId);
-    },
+    wake: (target) => sendWake({ ledger, workflows: starter }, target),
   });
   const api = createApi({
     door,
