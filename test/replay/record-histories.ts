@@ -13,6 +13,9 @@ type Recorded = Pick<HoldfastUnderTest, 'temporal' | 'taskQueue' | 'databaseUrl'
 /** The folder into which tests write the histories of their workflows; not set in an ordinary run. */
 const folder = process.env['HOLDFAST_RECORD_HISTORIES'];
 
+/** Whether this run writes them. */
+export const recordsHistories = folder !== undefined;
+
 /** What a storm of signals leaves behind shows no other path than a short history. */
 const longestCharacters = 2_000_000;
 

@@ -74,7 +74,10 @@ function serverRoutes(folder: string, running: RunningProcess[]): Record<string,
     '/postgres': once(() => postgres(folder, running)),
     '/temporal-dev-server': once(() => temporalDevServer(folder, running)),
     '/time-skipping-server': timeSkippingServers(folder, running),
-    '/workflow-bundle': once(() => bundleWorkflows(join(folder, 'workflow-bundle.js'))),
+    '/workflow-bundle': once(() => bundleWorkflows(join(folder, 'workflow-bundle.js'), 'every server')),
+    '/workflow-bundle-in-time': once(() =>
+      bundleWorkflows(join(folder, 'workflow-bundle-in-time.js'), 'the time-skipping server'),
+    ),
     '/built-checkout': once(() => buildCheckout()),
   };
 }

@@ -1,3 +1,5 @@
+import type { BundledFor } from './bundle-workflows';
+
 /**
  * The servers that tests share. Each is started when a test first asks for it, and ends with the test run; only tests
  * of the jest project `integration` can ask (see jest.config.js).
@@ -23,8 +25,8 @@ export function postgresAdminUrl(): Promise<string> {
 }
 
 /** The path of the bundle of `src/workflows`, built once in a run, for `Worker.create({ workflowBundle: { codePath } })`. */
-export function workflowBundlePath(): Promise<string> {
-  return ask('/workflow-bundle');
+export function workflowBundlePath(bundledFor: BundledFor = 'every server'): Promise<string> {
+  return ask(bundledFor === 'every server' ? '/workflow-bundle' : '/workflow-bundle-in-time');
 }
 
 /** Compiles the checkout into `dist` once in a run; for tests that start processes of the product. */

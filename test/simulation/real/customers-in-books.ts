@@ -30,13 +30,3 @@ export async function newsOfCustomers(postgres: Client): Promise<ReadonlyMap<str
   );
   return new Map(rows.map(({ customer, news }) => [customer, news]));
 }
-
-/** The ids of all workflows that are about customers. */
-export async function workflowsOfCustomers(postgres: Client): Promise<readonly string[]> {
-  const { rows } = await postgres.query<{ id: string }>(
-    `SELECT workflow_id AS id FROM holdfast.invoice_payment
-     UNION ALL SELECT 'customer-cash/' || account || '/' || customer FROM holdfast.customer
-     UNION ALL SELECT 'cash-return/' || account || '/' || id FROM holdfast.cash_return`,
-  );
-  return rows.map(({ id }) => id);
-}

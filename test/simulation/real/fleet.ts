@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NO_FAULTS } from '../../../src/local-stripe/adversary/faults';
 import { startHoldfast } from '../../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
+import { moveClock } from '../../support/main-path/move-clock';
 import { newCustomer } from '../../support/main-path/scenario';
 import type { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import { decideTogether } from '../model/deed';
@@ -11,8 +12,7 @@ import { daySeconds } from '../model/naive-stripe';
 import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
-import { moveClock } from './clock-moved';
-import { busyCustomers, newsOfCustomers, workflowsOfCustomers } from './customers-in-books';
+import { busyCustomers, newsOfCustomers } from './customers-in-books';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
 import { requireHoldsKept } from './holds-kept';
@@ -89,7 +89,7 @@ export class Fleet {
     const postgres = new PostgresClient({ connectionString: holdfast.databaseUrl });
     await postgres.connect();
     const sleep = (milliseconds: number): Promise<void> =>
-      moveClock(temporal.environment, holdfast, milliseconds, () => workflowsOfCustomers(postgres));
+      moveClock(temporal.environment, holdfast, milliseconds);
     return new Fleet(holdfast, sleep, postgres);
   }
 

@@ -1,6 +1,6 @@
+import { ClockStandsStill } from '../../support/main-path/move-clock';
 import { onTimeSkippingServer } from '../../support/main-path/temporal-under-test';
 import type { History } from '../operation';
-import { ClockStandsStill } from './clock-moved';
 import { Fleet } from './fleet';
 import type { Voyage } from './fleet';
 import { failureThatReplays } from './history-failed';

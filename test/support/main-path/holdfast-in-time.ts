@@ -1,6 +1,7 @@
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
 import { startHoldfast } from './holdfast-under-test';
 import type { HoldfastOptions, HoldfastUnderTest } from './holdfast-under-test';
+import { ClockStandsStill, moveClock } from './move-clock';
 import { invoiceIn, invoiceOf, newCustomer, startedInvoice, transferArrives } from './scenario';
 import { settle } from './settle';
 import { onTimeSkippingServer } from './temporal-under-test';
@@ -24,7 +25,7 @@ export async function startHoldfastInTime(options: HoldfastOptions = {}): Promis
   const holdfast = await startHoldfast(temporal, options);
   const pass = async (customer: string, milliseconds: number): Promise<void> => {
     await settle(holdfast, customer);
-    await environment.sleep(milliseconds);
+    await moveClock(environment, holdfast, milliseconds).catch(goOnWithOpenedLocks);
     await holdfast.bringStripeClockForward();
     await settle(holdfast, customer);
   };
@@ -43,6 +44,12 @@ export async function startHoldfastInTime(options: HoldfastOptions = {}): Promis
       }
     },
   };
+}
+
+/** A workflow that lost its way on the server is missed by what the test asks next. */
+function goOnWithOpenedLocks(error: unknown): void {
+  if (!(error instanceof ClockStandsStill)) throw error;
+  process.stderr.write(`${error.message}\nIts locks were opened, and the test goes on.\n`);
 }
 
 /** An invoice that waits for the rest of its money. */

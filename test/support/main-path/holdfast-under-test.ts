@@ -19,9 +19,10 @@ import { createWorkflowUpdates } from '../../../src/temporal/invoice-payment-wor
 import { createWorkflowStarter } from '../../../src/temporal/workflow-starter';
 import type { LocalStripeOptions } from '../../../src/local-stripe';
 import type { StripeSettings } from '../../../src/stripe/stripe-client';
-import { recordHistories } from '../../replay/record-histories';
+import { recordHistories, recordsHistories } from '../../replay/record-histories';
 import { startUnderTest } from '../../local-stripe/local-stripe-under-test';
 import type { LocalStripeUnderTest } from '../../local-stripe/local-stripe-under-test';
+import type { BundledFor } from '../bundle-workflows';
 import { createTestDatabase } from '../database';
 import { requireEqualityInTheEnd } from './equality-in-the-end';
 import { listenForWebhooks, testWebhookSecret } from './listen-for-webhooks';
@@ -107,7 +108,8 @@ export async function startHoldfast(
   const searchAttributes = await registerSearchAttributes(temporalConnection.connection, 'default');
   const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
-  const workers = workersUnderTest(connection, taskQueue, parts, buildId);
+  const bundledFor = bundleFor(temporalUnderTest);
+  const workers = workersUnderTest(connection, taskQueue, parts, { buildId, bundledFor });
   await workers.start();
   const door = createInvoicePaymentDoor({ ...assembled.parts, clock, workflows: starter, updates });
   const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
@@ -135,7 +137,7 @@ export async function startHoldfast(
     webhooksUrl: urlOfWebhooks(webhookPort),
     stripeUrl: local.url,
     workers,
-    workersOfBuild: (other) => workersUnderTest(connection, taskQueue, parts, other),
+    workersOfBuild: (other) => workersUnderTest(connection, taskQueue, parts, { buildId: other, bundledFor }),
     control: local.control,
     bringStripeClockForward,
     bookStripeBalance,
@@ -150,6 +152,11 @@ export async function startHoldfast(
       }
     },
   };
+}
+
+/** Recorded histories are the product's own, on either server. */
+function bundleFor({ environment }: TemporalUnderTest): BundledFor {
+  return environment === null || recordsHistories ? 'every server' : 'the time-skipping server';
 }
 
 const urlOfWebhooks = (port: number): string => `http://127.0.0.1:${port}/webhooks/stripe`;

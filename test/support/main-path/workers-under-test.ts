@@ -2,6 +2,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { ActivityParts } from '../../../src/activities/activity-parts';
 import { createWorkers } from '../../../src/assembly/create-workers';
 import type { Workers } from '../../../src/assembly/create-workers';
+import type { BundledFor } from '../bundle-workflows';
 import { workflowBundlePath } from '../servers';
 
 /** The workers of a test, which it may stop and start again, as when the process of one ended and another took over. */
@@ -12,18 +13,24 @@ export interface WorkersUnderTest {
   stop(): Promise<void>;
 }
 
+export interface WorkersUnderTestOptions {
+  /** Names the code of the workers, as a worker deployment. */
+  readonly buildId?: string | undefined;
+  readonly bundledFor?: BundledFor;
+}
+
 /** Makes workers on a task queue of the namespace `default`; they take work once they are started. */
 export function workersUnderTest(
   connection: NativeConnection,
   taskQueue: string,
   parts: ActivityParts,
-  buildId?: string,
+  { buildId, bundledFor }: WorkersUnderTestOptions = {},
 ): WorkersUnderTest {
   let running: { readonly workers: Workers; readonly end: Promise<void> } | null = null;
   return {
     inFlight: () => running?.workers.inFlight() ?? 0,
     start: async () => {
-      const workflows = { workflowBundle: { codePath: await workflowBundlePath() } };
+      const workflows = { workflowBundle: { codePath: await workflowBundlePath(bundledFor) } };
       const workers = await createWorkers(
         { connection, namespace: 'default', taskQueue, workflows, buildId },
         parts,

@@ -60,6 +60,28 @@ describe('The deadline of a card payment', () => {
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
+  it('the margin of a hold and the deadline within one minute: the hold is captured, once', async () => {
+    const policies = { beforeHoldLapses: 'capture', holdMarginSeconds: 3 * 86_400 } as const;
+    const method = { capture: 'manual', paymentMethod: 'pm_card_visa' } as const;
+    due = { at: new Date((await holdfast.clock.now()).getTime() + 4 * day).toISOString() };
+    const input = cardInvoice(customer, 10_000, method, {
+      due,
+      policies: { ...policies, atDeadline: 'cancel_and_keep' },
+    });
+    const hold = await startedCard(holdfast, input, 'authorized');
+    const endsAt = Date.parse(hold.paymentIntent?.card?.holdEndsAt ?? '');
+    // Seven days from now less three is the deadline, but for the seconds that the start took.
+    expect(Math.abs(endsAt - 3 * day - Date.parse(due.at))).toBeLessThan(10 * minute);
+    await passTo(12 * minute);
+    await invoiceIn(holdfast, hold.invoice, 'authorized');
+    await passTo(-12 * minute);
+    expect((await invoiceIn(holdfast, hold.invoice, 'paid')).result?.received).toEqual(eur(10_000));
+    const kinds = await kindsOf(hold.invoice);
+    expect(kinds.filter((kind) => kind === 'captured')).toHaveLength(1);
+    expect(kinds).not.toContain('overdue');
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
   it('does nothing to a hold, whose end is another', async () => {
     const method = { capture: 'manual', paymentMethod: 'pm_card_visa' } as const;
     const policies = { atDeadline: 'cancel_and_keep' } as const;
