@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { actorAndReason } from './actor-and-reason';
 import type { HoldPolicy } from './invoice-payment-input';
-import type { PaymentIntentStatus } from '../domain/stripe-readings';
+import type { CheckoutSessionStatus, PaymentIntentStatus } from '../domain/stripe-readings';
 import type { CardPaymentState } from './invoice-payment';
 import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
@@ -54,6 +54,8 @@ export type IncrementAuthorizationInput = Static<typeof IncrementAuthorizationIn
 /** What an invoice that is paid by card was started with, as its workflow reads it. */
 export interface CardTerms {
   readonly capture: 'automatic' | 'manual';
+  /** On whose page the customer pays; left out where Holdfast creates the PaymentIntent. */
+  readonly checkoutSession?: string;
   readonly confirmation: 'automatic' | 'manual';
   /** With it the payment is confirmed as soon as the PaymentIntent is there. */
   readonly paymentMethod: string | null;
@@ -66,7 +68,10 @@ export interface CardTerms {
 
 /** What is true of a card payment now, as it was read from Stripe and booked. */
 export interface CardPaymentReading {
-  readonly paymentIntent: string;
+  /** Null until the page of a Checkout Session was submitted. */
+  readonly paymentIntent: string | null;
+  /** The Checkout Session as long as the customer may pay on its page, or might have; left out otherwise. */
+  readonly checkout?: { readonly status: CheckoutSessionStatus; readonly expiresAt: string };
   readonly status: PaymentIntentStatus;
   /** What the invoice asks for: the amount of the PaymentIntent, which an increment raises. */
   readonly amount: WrittenMoney;
@@ -74,7 +79,7 @@ export interface CardPaymentReading {
   readonly received: WrittenMoney;
   /** When the hold ends, by Stripe; null where nothing is held. */
   readonly holdEndsAt: string | null;
-  /** Whether a hold ended by itself before it was captured. */
+  /** Whether a hold ended by itself before it was captured, or a Checkout Session before it was complete. */
   readonly lapsed: boolean;
   /** Why the last attempt to confirm failed, in Stripe's words; null when it did not. */
   readonly problem: string | null;

@@ -65,6 +65,13 @@ export const CardMethod = Type.Object(
       Type.Literal('automatic', { description: 'The card is charged as soon as it is confirmed.' }),
       Type.Literal('manual', { description: 'The amount is held, and captured by `capture`.' }),
     ]),
+    checkoutSession: Type.Optional(
+      Type.String({
+        pattern: '^cs_[A-Za-z0-9_]{1,200}$',
+        description:
+          'Stripe’s Checkout Session that the backend has created, on whose page the customer pays; `capture` says how.',
+      }),
+    ),
     confirmation: Type.Optional(
       Type.Union([
         Type.Literal('automatic', { description: 'The customer’s browser may confirm (the default).' }),

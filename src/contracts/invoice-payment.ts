@@ -88,6 +88,10 @@ export const cardPaymentActs = {
   incrementAuthorization: 'increment_authorization',
   cancel: 'cancel_card_payment',
 } as const satisfies Readonly<Record<string, RequestKind>>;
+/** The acts that make another kind of request where the card is paid with on the page of a Checkout Session. */
+export const checkoutActs = { cancel: 'cancel_checkout' } as const satisfies Partial<
+  Record<keyof typeof cardPaymentActs, RequestKind>
+>;
 export type CardPaymentActName = keyof typeof cardPaymentActs;
 
 /** The names under which messages are sent by any Temporal client, the CLI included. */

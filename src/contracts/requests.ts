@@ -50,6 +50,12 @@ const cardActs = [
     paymentIntent: Type.String(),
     cancellationReason: nullable(CancellationReason),
   }),
+  Type.Object({
+    /** Of a payment on the page of a Checkout Session, whose PaymentIntent may not be there yet. */
+    kind: Type.Literal('cancel_checkout'),
+    checkoutSession: Type.String(),
+    cancellationReason: nullable(CancellationReason),
+  }),
 ] as const;
 
 /** What is asked of a customer's cash or of a card payment, as it is stored. Its row in `request` is the audit record. */
@@ -167,6 +173,7 @@ export const cardRequestKinds = [
   'capture',
   'increment_authorization',
   'cancel_card_payment',
+  'cancel_checkout',
 ] as const;
 export type CardRequestKind = (typeof cardRequestKinds)[number];
 

@@ -116,6 +116,12 @@ export type StripeWriteRequest =
       /** The new total. */
       readonly amount: WrittenMoney;
     }
+  | {
+      readonly kind: 'expire_checkout_session';
+      readonly customer: string;
+      /** Stripe cancels its PaymentIntent, if there is one. */
+      readonly checkoutSession: string;
+    }
   | { readonly kind: 'finalize_invoice'; readonly customer: string; readonly invoice: string }
   | {
       readonly kind: 'void_invoice';

@@ -183,6 +183,26 @@ export interface StripeInvoiceReading {
   readonly hasOtherPayments: boolean;
 }
 
+/** The statuses of a Checkout Session (docs.stripe.com/api/checkout/sessions/object). */
+export const checkoutSessionStatuses = ['open', 'complete', 'expired'] as const;
+export type CheckoutSessionStatus = (typeof checkoutSessionStatuses)[number];
+
+/** What Stripe says of a Checkout Session at one moment. */
+export interface CheckoutSessionReading {
+  readonly id: string;
+  readonly mode: string;
+  readonly status: CheckoutSessionStatus;
+  readonly customer: string | null;
+  /** What the customer is asked for; null where Stripe does not say. */
+  readonly total: Money | null;
+  /** How it may be paid. */
+  readonly paymentMethodTypes: readonly string[];
+  /** Null until the customer submits the page for the first time (docs.stripe.com/changelog/2022-08-01). */
+  readonly paymentIntent: string | null;
+  /** When it expires by itself. */
+  readonly expiresAt: Date;
+}
+
 /** What Stripe says of a row of a customer's credit, which it never changes (docs.stripe.com/invoicing/customer/balance). */
 export interface CreditTransaction {
   readonly id: string;

@@ -1,11 +1,11 @@
-import { cardPaymentActs, invoicePaymentActs } from '../contracts/invoice-payment';
+import { cardPaymentActs, checkoutActs, invoicePaymentActs } from '../contracts/invoice-payment';
 import type { InvoiceActName } from '../contracts/act-inputs';
 import type { RequestOutcome } from '../contracts/invoice-payment';
 import type { Ledger } from '../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import type { WorkflowUpdate, WorkflowUpdates } from '../contracts/ports/workflow-updates';
-import type { RequestKind } from '../contracts/requests';
+import type { RequestArguments, RequestKind } from '../contracts/requests';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { parseRequestOutcome } from './parse-request-outcome';
 
@@ -54,13 +54,14 @@ async function sendToRunning(
 /** A request that was answered before the payment ended is answered the same to a repeat; a new one comes too late. */
 async function answerOfEnded(
   { ledger }: ActParts,
-  { invoice, result, paymentIntent }: InvoicePaymentRecord,
+  record: InvoicePaymentRecord,
   update: InvoicePaymentUpdate,
 ): Promise<RequestOutcome> {
+  const { invoice, result } = record;
   const { requestId } = update.input;
   const request = requestId === undefined ? null : await ledger.requests.find(requestId);
   if (request !== null && request.answer !== null && kindsOf(update.name).includes(request.arguments.kind)) {
-    if ('paymentIntent' in request.arguments && request.arguments.paymentIntent === paymentIntent) {
+    if (isOfPayment(request.arguments, record)) {
       return { requestId: request.id, state: 'answered', answer: request.answer };
     }
   }
@@ -71,11 +72,18 @@ async function answerOfEnded(
   });
 }
 
+function isOfPayment(asked: RequestArguments, { input, paymentIntent }: InvoicePaymentRecord): boolean {
+  if ('paymentIntent' in asked) return asked.paymentIntent === paymentIntent;
+  if (!('checkoutSession' in asked) || input.method.type !== 'card') return false;
+  return asked.checkoutSession === input.method.checkoutSession;
+}
+
 /** The kinds of request that an act makes, by the way in which the invoice is paid. */
 function kindsOf(name: string): RequestKind[] {
   const acts: readonly [string, RequestKind][] = [
     ...Object.entries(invoicePaymentActs),
     ...Object.entries(cardPaymentActs),
+    ...Object.entries(checkoutActs),
   ];
   return acts.filter(([act]) => act === name).map(([, kind]) => kind);
 }

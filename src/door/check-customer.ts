@@ -6,7 +6,12 @@ import { HoldfastError } from '../domain/errors/holdfast-error';
 /** The part of Stripe that the door asks. */
 export type StripeAtTheDoor = Pick<
   Stripe,
-  'identity' | 'retrieveCustomer' | 'retrieveInvoice' | 'listCashTransactions' | 'retrieveCardConfirmation'
+  | 'identity'
+  | 'retrieveCustomer'
+  | 'retrieveInvoice'
+  | 'retrieveCheckoutSession'
+  | 'listCashTransactions'
+  | 'retrieveCardConfirmation'
 >;
 
 /**

@@ -86,7 +86,22 @@ const holdRequests = [
   'requestExtendedAuthorization',
 ] as const;
 
+/** What the session itself says, or its page asks for. */
+const ofOwnIntent = [
+  'confirmation',
+  'paymentMethod',
+  'offSession',
+  'returnUrl',
+  'requestIncrementalAuthorization',
+  'requestMulticapture',
+  'requestExtendedAuthorization',
+] as const;
+
 function checkCard({ policies }: InvoicePaymentInput, method: CardMethod): void {
+  if (method.checkoutSession !== undefined) {
+    for (const option of ofOwnIntent)
+      if (method[option] !== undefined) refuseOption(`method.${option}`, 'a card without checkoutSession');
+  }
   if (method.offSession === true && method.paymentMethod === undefined) {
     refuseOption('method.offSession', 'a card with paymentMethod');
   }

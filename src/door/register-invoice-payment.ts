@@ -8,6 +8,7 @@ import { formatMoney } from '../domain/money';
 import { HoldfastError } from '../domain/errors/holdfast-error';
 import { checkCustomer } from './check-customer';
 import type { StripeAtTheDoor } from './check-customer';
+import { checkCheckoutSession } from './check-checkout-session';
 import { checkStripeInvoice } from './check-stripe-invoice';
 import { checkDueIsAhead, checkInput } from './check-input';
 import { canonicalInput, differingFields } from './compare-input';
@@ -29,7 +30,7 @@ export interface Registration {
  * Starts no workflow. With `restart` a canceled or expired payment gets its next attempt, whose input may be another.
  *
  * Throws what `checkInput` throws; `due_date_past`, `customer_not_found`, `customer_has_cash_history`,
- * `stripe_invoice_not_payable` for a new one;
+ * `stripe_invoice_not_payable`, `checkout_session_not_payable` for a new one;
  * `invoice_input_differs` when the invoice is there with other input, naming the fields; `invoice_not_restartable`
  * and `invoice_payment_not_found` for a restart; `stripe_unreachable`, `database_unreachable`.
  */
@@ -102,6 +103,7 @@ async function checkNewAttempt(
   checkDueIsAhead(dueAt, now);
   await checkCustomer(ledger, stripe, input);
   await checkStripeInvoice(stripe, input);
+  await checkCheckoutSession(ledger, stripe, input);
   return now;
 }
 

@@ -99,11 +99,15 @@ function stateOf(
   now: Date,
 ): InvoicePaymentView['state'] {
   if (record.result !== null) return record.result.outcome;
-  if (paymentIntent === null) return record.problem === null ? 'preparing' : 'failed';
+  const { method } = record.input;
+  const onPage = method.type === 'card' && method.checkoutSession !== undefined;
+  if (record.problem !== null && paymentIntent === null) return 'failed';
+  if (paymentIntent === null && !onPage) return 'preparing';
   const atDeadline = record.input.policies?.atDeadline ?? 'keep_waiting';
-  if (paymentIntent.method === 'card') {
+  if (paymentIntent === null || paymentIntent.method === 'card') {
+    const status = paymentIntent?.status ?? 'requires_payment_method';
     const due = record.dueAt !== null && record.dueAt.getTime() <= now.getTime();
-    if (!due || !waitsForCustomer(paymentIntent.status)) return cardStateOf(paymentIntent.status);
+    if (!due || !waitsForCustomer(status)) return cardStateOf(status);
     return atDeadline === 'keep_waiting' ? 'overdue' : 'canceling';
   }
   // Stripe's own invoice is paid by an intent that nobody confirms.

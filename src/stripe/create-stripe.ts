@@ -1,6 +1,7 @@
 import type { StripeAccount } from '../domain/identity';
 import type { Stripe } from '../contracts/ports/stripe';
 import { cardReads } from './card-reads';
+import { checkoutReads } from './checkout-reads';
 import { creditReads } from './credit-reads';
 import { invoiceReads } from './invoice-reads';
 import { listAll } from './list-all';
@@ -41,6 +42,7 @@ function stripePort(call: StripeCall, identity: StripeAccount): Stripe {
     ...listReads(call, identity),
     ...balanceReads(call, identity),
     ...cardReads(call),
+    ...checkoutReads(call),
     ...creditReads(call),
     ...invoiceReads(call),
     write: (id, request) => {

@@ -59,7 +59,8 @@ export function describeCashReturn(input: CashReturnInput): WorkflowDescription 
 
 function methodInWords(method: InvoicePaymentInput['method']): string {
   if (method.type === 'card') {
-    return method.capture === 'manual' ? 'card, held and captured later' : 'card, charged at once';
+    const how = method.capture === 'manual' ? 'card, held and captured later' : 'card, charged at once';
+    return method.checkoutSession === undefined ? how : `${how}, on the page of ${method.checkoutSession}`;
   }
   if (method.type === 'stripe_invoice') return 'bank transfer, to an invoice of Stripe’s own';
   return `bank transfer${method.country === undefined ? '' : ` (IBAN of ${method.country})`}`;

@@ -1,6 +1,9 @@
+import { bookCardPayment } from '../../src/activities/card-payment/book-card-payment';
+import { followCheckout } from '../../src/activities/card-payment/follow-checkout';
 import { bookBalanceTransactions } from '../../src/activities/balance-transactions/book-balance-transactions';
 import type { ActivityParts } from '../../src/activities/activity-parts';
 import type { BalanceTransaction } from '../../src/domain/stripe-readings';
+import { createCheckoutSession } from '../local-stripe/billing/billing-under-test';
 import { startActivities, withStripe } from './activities-under-test';
 import type { ActivitiesUnderTest } from './activities-under-test';
 
@@ -62,6 +65,30 @@ describe('The Stripe balance in the books', () => {
     expect(await test.parts.ledger.cases.listOpen(null, 10)).toEqual([]);
   });
 
+  it('books a payment on the page of a Checkout Session as its own, before anybody has heard of it', async () => {
+    const { ledger } = test.parts;
+    const customer = await test.managedCustomer();
+    const { id: checkoutSession } = await createCheckoutSession(test.sdk, { customer, amount: 10_000 });
+    const invoice = `INV-${customer}`;
+    const method = { type: 'card', capture: 'automatic', checkoutSession } as const;
+    const input = { invoice, customer, amount: { amount: '10000', currency: 'eur' }, method };
+    const workflowId = `invoice-payment/${invoice}`;
+    await ledger.invoicePayments.register({ invoice, workflowId, input, dueAt: null, now: new Date() });
+    const payment_method = 'pm_card_bypassPending';
+    await test.control(`/_local/checkout/sessions/${checkoutSession}/submit`, { payment_method });
+    const before = await balance('unattributed');
+    const settling = await balance('stripe:settling');
+    await pass();
+    expect(await balance('unattributed')).toBe(before);
+    expect(await balance('stripe:settling')).toBe(settling - 10_000n);
+    const record = await ledger.invoicePayments.ofCheckoutSession(checkoutSession);
+    if (record === null) throw new Error('The payment is not registered.');
+    const { paymentIntent } = await followCheckout(test.parts, record, checkoutSession);
+    await bookCardPayment(test.parts, paymentIntent ?? '');
+    expect(await balance('stripe:settling')).toBe(settling);
+    expect(await balance(`customer:${customer}:receivable`)).toBe(0n);
+  });
+
   it('books a payout, and one that comes back', async () => {
     await test.sdk.payouts.create({ amount: 15_000, currency: 'eur' });
     const failing = await test.sdk.payouts.create({ amount: 5_000, currency: 'eur' });
@@ -70,7 +97,7 @@ describe('The Stripe balance in the books', () => {
     await test.control(`/_local/payouts/${failing.id}/fail`);
     await pass();
     expect(await balance('bank')).toBe(15_000n);
-    expect(await balance('stripe:balance')).toBe(14_070n);
+    expect(await balance('stripe:balance')).toBe(23_750n);
   });
 
   it('books a dispute with its fee, and only its amount when it is won', async () => {
@@ -79,12 +106,12 @@ describe('The Stripe balance in the books', () => {
     await test.control(`/_local/charges/${charge}/dispute`, { amount: 8_000 });
     await pass();
     expect(await balance('disputes')).toBe(8_000n);
-    expect(await balance('fees')).toBe(320n + 320n + 1_500n);
+    expect(await balance('fees')).toBe(320n + 320n + 320n + 1_500n);
     const [dispute] = (await test.sdk.disputes.list()).data;
     await test.control(`/_local/disputes/${dispute?.id ?? ''}/decide`, { outcome: 'won' });
     await pass();
     expect(await balance('disputes')).toBe(0n);
-    expect(await balance('fees')).toBe(2_140n);
+    expect(await balance('fees')).toBe(2_460n);
   });
 
   /** A row as Stripe's list would show it. */

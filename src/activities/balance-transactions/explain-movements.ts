@@ -5,7 +5,7 @@ type ExplainParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'instance'>;
 
 /**
  * Which movements have their other side in the books, whatever is booked first: charges and refunds of PaymentIntents
- * that Holdfast owns, and the cash of managed customers, whose rows are all booked. What belongs to nobody here is a
+ * that Holdfast owns or is about to take over, and the cash of managed customers, whose rows are all booked. What belongs to nobody here is a
  * payment that the account takes beside Holdfast.
  */
 export async function explainMovements(
@@ -15,11 +15,28 @@ export async function explainMovements(
   const sources = rows.map(({ source }) => source);
   const intents = await parts.ledger.balanceTransactions.ownPaymentIntents(sources.flatMap(paymentIntentOf));
   const customers = await parts.ledger.balanceTransactions.managedCustomers(sources.flatMap(customerOf));
+  const unknown = sources.filter(
+    (source) => source?.kind === 'charge' && !intents.has(source.paymentIntent ?? ''),
+  );
+  const ofCheckouts = await intentsOfCheckouts(parts, unknown.flatMap(customerOf));
   const explained = new Set<string>();
   for (const { id, source } of rows) {
-    if (await isExplained(parts, source, intents, customers)) explained.add(id);
+    if (await isExplained(parts, source, new Set([...intents, ...ofCheckouts]), customers)) explained.add(id);
   }
   return explained;
+}
+
+/** PaymentIntents of sessions handed over by the backend, whose completion their payments have not heard of yet. */
+async function intentsOfCheckouts(
+  { ledger, stripe }: ExplainParts,
+  customers: readonly string[],
+): Promise<readonly string[]> {
+  const intents: string[] = [];
+  for (const session of await ledger.invoicePayments.sessionsWithoutIntent(customers)) {
+    const reading = await stripe.retrieveCheckoutSession(session);
+    if (reading?.paymentIntent) intents.push(reading.paymentIntent);
+  }
+  return intents;
 }
 
 function paymentIntentOf(source: BalanceTransactionSource | null): string[] {

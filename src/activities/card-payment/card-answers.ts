@@ -16,6 +16,15 @@ export function overtakenCard({ status, amountReceived }: PaymentIntentRecord): 
   };
 }
 
+/** A session that expired, or was expired by somebody else, before the request was carried out. */
+export function overtakenCheckout(checkoutSession: string): RequestAnswer {
+  return {
+    kind: 'overtaken',
+    paymentIntentStatus: 'canceled',
+    text: `Checkout Session ${checkoutSession} is expired by now. ${possibleNow('canceled')}`,
+  };
+}
+
 /** What Stripe's no comes to: overtaken where the intent has moved on, else refused in Stripe's words. */
 export function refusedByStripe(
   after: PaymentIntentRecord,

@@ -2,6 +2,7 @@ import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 import { sendUntilAnswered } from '../stripe-writes/carry-out-write';
 import { cancelCard } from './cancel-card';
+import { cancelCheckout } from './cancel-checkout';
 import { captureHold } from './capture-hold';
 import { confirmCard } from './confirm-card';
 import { incrementHold } from './increment-hold';
@@ -24,7 +25,25 @@ export function carryOutCardRequest(parts: ActivityParts) {
 
 /** What an earlier request has left unfinished on the intent is brought to its end before anything is announced on it. */
 async function resolveUnfinished(parts: ActivityParts, request: CardRequest): Promise<void> {
-  const write = await parts.ledger.writes.unfinishedOn(request.arguments.paymentIntent);
+  for (const object of await objectsOf(parts, request)) await resolveUnfinishedOn(parts, request, object);
+}
+
+/** The objects of Stripe's that a request may write to. */
+async function objectsOf(
+  { ledger }: ActivityParts,
+  { arguments: asked }: CardRequest,
+): Promise<readonly string[]> {
+  if (asked.kind !== 'cancel_checkout') return [asked.paymentIntent];
+  const record = await ledger.invoicePayments.ofCheckoutSession(asked.checkoutSession);
+  return [asked.checkoutSession, ...(record?.paymentIntent ? [record.paymentIntent] : [])];
+}
+
+async function resolveUnfinishedOn(
+  parts: ActivityParts,
+  request: CardRequest,
+  object: string,
+): Promise<void> {
+  const write = await parts.ledger.writes.unfinishedOn(object);
   if (write === null || write.cause.startsWith(`${request.id}/`)) return;
   if (write.state === 'announced') await parts.ledger.writes.move(write.id, ['announced'], { to: 'absent' });
   else await sendUntilAnswered(parts, write);
@@ -41,6 +60,8 @@ function carryOut(parts: ActivityParts, request: CardRequest): Promise<RequestAn
       return incrementHold(parts, { ...request, arguments: asked });
     case 'cancel_card_payment':
       return cancelCard(parts, { ...request, arguments: asked });
+    case 'cancel_checkout':
+      return cancelCheckout(parts, { ...request, arguments: asked });
     default: {
       const unreachable: never = asked;
       return unreachable;

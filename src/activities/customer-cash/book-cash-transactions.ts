@@ -96,6 +96,7 @@ function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
     case 'cancel_refund':
     case 'finalize_invoice':
     case 'void_invoice':
+    case 'expire_checkout_session':
     case 'create_credit_note':
     case 'set_reconciliation_mode':
     case 'create_card_payment_intent':

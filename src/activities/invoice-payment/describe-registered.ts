@@ -12,6 +12,7 @@ function cardTermsOf({ method, policies }: InvoicePaymentInput): CardTerms | nul
   if (method.type !== 'card') return null;
   return {
     capture: method.capture,
+    ...(method.checkoutSession === undefined ? {} : { checkoutSession: method.checkoutSession }),
     confirmation: method.confirmation ?? 'automatic',
     paymentMethod: method.paymentMethod ?? null,
     offSession: method.offSession ?? false,

@@ -75,6 +75,8 @@ function idOfResult(write: StripeWriteRecord, result: StripeWriteResult | null):
       return result.invoice;
     case 'credit_note':
       return result.creditNote;
+    case 'checkout_session':
+      return result.checkoutSession;
     case 'cash_balance':
     case undefined:
       return write.object;
@@ -94,7 +96,7 @@ function createsIntent(request: StripeWriteRequest): request is IntentCreation {
 /** The row of an intent that was created for an invoice, and the journal that opens the invoice. */
 export async function recordCreatedIntent(
   ledger: Ledger,
-  request: IntentCreation,
+  request: Pick<IntentCreation, 'kind' | 'invoice' | 'attempt' | 'customer' | 'amount'>,
   created: PaymentIntentReading,
   now: Date,
 ): Promise<void> {

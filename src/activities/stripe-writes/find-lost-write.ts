@@ -51,6 +51,12 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
         await explainAfterRestore(parts, write, request.paymentIntent, 'unapplied_from_payment', null);
       return foundOrMissing(canceled ? { kind: 'payment_intent', paymentIntent } : undefined);
     }
+    case 'expire_checkout_session': {
+      const { checkoutSession } = request;
+      const session = await parts.stripe.retrieveCheckoutSession(checkoutSession);
+      const expired = session?.status === 'expired';
+      return foundOrMissing(expired ? { kind: 'checkout_session', checkoutSession } : undefined);
+    }
     case 'finalize_invoice':
     case 'void_invoice':
     case 'create_credit_note':

@@ -40,6 +40,10 @@ export interface InvoicePayments {
   }): Promise<InvoicePaymentRecord>;
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
+  /** The attempt for which a Checkout Session was handed over; there is one at most. */
+  ofCheckoutSession(session: string): Promise<InvoicePaymentRecord | null>;
+  /** The Checkout Sessions of these customers whose PaymentIntent is not known yet. */
+  sessionsWithoutIntent(customers: readonly string[]): Promise<readonly string[]>;
   /**
    * Payments without a result and without a known problem, that were neither registered nor taken since an instant, which
    * is another for those that have their PaymentIntent: at most `limit`, those without one first, then those taken

@@ -23,7 +23,10 @@ export interface Requests {
    */
   takeNext(customer: string, afterPosition: bigint): Promise<RequestRecord | null>;
   /** The unanswered requests of a PaymentIntent that is paid by card, in the order in which they were asked. */
-  unansweredOfCard(paymentIntent: string): Promise<readonly RequestRecord[]>;
+  unansweredOfCard(
+    paymentIntent: string | null,
+    checkoutSession: string | null,
+  ): Promise<readonly RequestRecord[]>;
   park(id: string, reason: string): Promise<void>;
   /** Stores the answer unless one is stored; returns the one that stands. */
   answer(id: string, answer: RequestAnswer, now: Date): Promise<RequestAnswer>;

@@ -5,6 +5,7 @@ import type {
   BalanceTransaction,
   BalanceTransactionReading,
   CashBalanceReading,
+  CheckoutSessionReading,
   CreditTransaction,
   DisputeReading,
   PaymentIntentReading,
@@ -56,7 +57,8 @@ export type StripeWriteResult =
   | { readonly kind: 'cash_balance'; readonly cashBalance: CashBalanceReading }
   | { readonly kind: 'credit_transaction'; readonly creditTransaction: CreditTransaction }
   | { readonly kind: 'invoice'; readonly invoice: string }
-  | { readonly kind: 'credit_note'; readonly creditNote: string };
+  | { readonly kind: 'credit_note'; readonly creditNote: string }
+  | { readonly kind: 'checkout_session'; readonly checkoutSession: string };
 
 /**
  * Stripe, as Holdfast uses it. Errors: `stripe_refused` (Stripe said no; thrown as `StripeRefusal`, which carries
@@ -76,6 +78,8 @@ export interface Stripe {
   ): Promise<{ readonly rows: readonly CashTransaction[]; readonly hasMore: boolean }>;
   /** An invoice of Stripe's own; null when there is none. */
   retrieveInvoice(invoice: string): Promise<StripeInvoiceReading | null>;
+  /** Null when there is none. */
+  retrieveCheckoutSession(session: string): Promise<CheckoutSessionReading | null>;
   /** All credit notes of an invoice of Stripe's, the newest first. */
   listCreditNotes(
     invoice: string,

@@ -164,6 +164,12 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
   },
+  checkout_session_not_payable: {
+    message:
+      'Checkout Session {session} cannot be handed to Holdfast for invoice {invoice}: {problem}. Nothing was changed; create another session as docs/api.md says, and name that.',
+    status: 409,
+    retryable: false,
+  },
   act_not_for_stripe_invoice: {
     message:
       'Invoice {invoice} is Stripe’s, which has no {action}: cash is applied to it in full or not at all, and its lines are final. Possible: {instead}.',

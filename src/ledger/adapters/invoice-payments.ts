@@ -4,8 +4,10 @@ import type { Session } from '../session';
 import { clearInvoicePaymentProblem } from '../statements/clear-invoice-payment-problem';
 import { extendDue } from '../statements/extend-due';
 import { findInvoicePayment } from '../statements/find-invoice-payment';
+import { findPaymentOfCheckoutSession } from '../statements/find-payment-of-checkout-session';
 import { insertInvoicePayment } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
+import { listSessionsWithoutIntent } from '../statements/list-sessions-without-intent';
 import { listTimeline } from '../statements/list-timeline';
 import { recordInvoicePaymentProblem } from '../statements/record-invoice-payment-problem';
 import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
@@ -26,6 +28,8 @@ export function invoicePayments(session: Session): InvoicePayments {
     // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
     find: async (invoice, attempt) =>
       invoice.includes('\0') ? null : findInvoicePayment(session, invoice, attempt ?? null),
+    ofCheckoutSession: (checkoutSession) => findPaymentOfCheckoutSession(session, checkoutSession),
+    sessionsWithoutIntent: (customers) => listSessionsWithoutIntent(session, customers),
     takeUnended: (untriedSince, now, limit) => takeUnendedInvoicePayments(session, untriedSince, now, limit),
     recordProblem: (invoice, attempt, problem) =>
       recordInvoicePaymentProblem(session, invoice, attempt, problem),

@@ -22,7 +22,8 @@ export function requests(session: Session): Requests {
     },
     find: (id) => findRequest(session, id),
     takeNext: (customer, afterPosition) => takeNextRequest(session, customer, afterPosition),
-    unansweredOfCard: (paymentIntent) => listUnansweredCardRequests(session, paymentIntent),
+    unansweredOfCard: (paymentIntent, checkoutSession) =>
+      listUnansweredCardRequests(session, paymentIntent, checkoutSession),
     park: (id, reason) => parkRequest(session, id, reason),
     answer: async (id, answer, now) => {
       await answerRequest(session, id, answer, now);

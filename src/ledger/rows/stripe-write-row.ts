@@ -115,6 +115,11 @@ export const stripeWriteRequest = jsonColumn(
       amount: StoredMoney,
     }),
     Type.Object({
+      kind: Type.Literal('expire_checkout_session'),
+      customer: Type.String(),
+      checkoutSession: Type.String(),
+    }),
+    Type.Object({
       kind: Type.Literal('finalize_invoice'),
       customer: Type.String(),
       invoice: Type.String(),

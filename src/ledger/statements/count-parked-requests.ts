@@ -7,7 +7,7 @@ const statement = defineStatement(
   Type.Object({ parked: Type.Integer() }),
   `SELECT count(*)::integer AS parked FROM request
    WHERE account = $1 AND livemode = $2 AND customer = $3 AND state = 'parked'
-     AND kind NOT IN ('confirm', 'capture', 'increment_authorization', 'cancel_card_payment')`,
+     AND kind NOT IN ('confirm', 'capture', 'increment_authorization', 'cancel_card_payment', 'cancel_checkout')`,
 );
 
 /** How many requests of a customer's cash are parked. */

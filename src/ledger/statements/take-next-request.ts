@@ -15,7 +15,7 @@ const statement = defineStatement(
      SELECT next.id FROM request AS next
      WHERE next.account = $1 AND next.livemode = $2 AND next.customer = $3 AND next.position > $4
        AND next.state <> 'answered'
-       AND next.kind NOT IN ('confirm', 'capture', 'increment_authorization', 'cancel_card_payment')
+       AND next.kind NOT IN ('confirm', 'capture', 'increment_authorization', 'cancel_card_payment', 'cancel_checkout')
        AND NOT EXISTS (
          SELECT FROM request AS parked
          WHERE parked.account = $1 AND parked.livemode = $2 AND parked.customer = $3 AND parked.state = 'parked'

@@ -12,8 +12,9 @@ const statement = defineStatement(
      WHERE unended.account = $1 AND unended.livemode = $2
        AND unended.result IS NULL AND unended.problem IS NULL
        AND coalesce(unended.start_tried_at, unended.created_at)
-         < CASE WHEN unended.payment_intent IS NULL THEN $3::timestamptz ELSE $4::timestamptz END
-     ORDER BY unended.payment_intent IS NOT NULL, coalesce(unended.start_tried_at, unended.created_at),
+         < CASE WHEN unended.payment_intent IS NULL AND (unended.checkout_session IS NULL OR unended.start_tried_at IS NULL)
+             THEN $3::timestamptz ELSE $4::timestamptz END
+     ORDER BY unended.payment_intent IS NOT NULL OR unended.checkout_session IS NOT NULL, coalesce(unended.start_tried_at, unended.created_at),
        unended.invoice, unended.attempt
      LIMIT $6
    )
@@ -22,7 +23,7 @@ const statement = defineStatement(
 
 /**
  * Payments without a result that nothing is known to be wrong with and that nobody tried to start since an instant: those
- * without a PaymentIntent first, then those tried longest ago, each noted as tried now.
+ * without a PaymentIntent first (which that of a Checkout Session may be for a day), then those tried longest ago, each noted as tried now.
  */
 export async function takeUnendedInvoicePayments(
   session: Session,

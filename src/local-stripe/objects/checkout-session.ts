@@ -81,7 +81,8 @@ export interface CheckoutSession {
   readonly metadata: Metadata;
   readonly mode: 'payment';
   readonly origin_context: null;
-  readonly payment_intent: string;
+  /** Null until the customer submits the page (docs: changelog/2022-08-01). */
+  readonly payment_intent: string | null;
   readonly payment_link: null;
   readonly payment_method_collection: 'if_required';
   readonly payment_method_configuration_details: null;

@@ -16,6 +16,7 @@ import type { PaymentMethod } from '../objects/payment-method';
 import type { Payout } from '../objects/payout';
 import type { Price, Product } from '../objects/price';
 import type { Refund } from '../objects/refund';
+import type { CreationDefaults, NewPaymentIntent } from './payment-intents/create-payment-intent';
 import type { Source } from '../objects/source';
 import type { WebhookEndpoint } from '../objects/webhook-endpoint';
 
@@ -146,6 +147,8 @@ export interface CreditNoteRow {
 export interface CheckoutSessionRow {
   readonly object: CheckoutSession;
   readonly lineItems: readonly CheckoutLineItem[];
+  /** What the payment intent is created with when the customer submits the page. */
+  readonly paymentIntent: { readonly given: NewPaymentIntent; readonly defaults: CreationDefaults };
 }
 
 export interface PriceRow {

@@ -11,6 +11,7 @@ import { createBankTransferIntent } from './create-bank-transfer-intent';
 import { cancelRefund } from './cancel-refund';
 import { payFromCash } from './pay-from-cash';
 import { refundPayment } from './refund-payment';
+import { expireCheckoutSession } from './expire-checkout-session';
 import { createCreditNote } from './create-credit-note';
 import { finalizeInvoice } from './finalize-invoice';
 import { voidInvoice } from './void-invoice';
@@ -55,6 +56,8 @@ export function sendWrite(
       return finalizeInvoice(sdk, id, request);
     case 'void_invoice':
       return voidInvoice(sdk, id, request);
+    case 'expire_checkout_session':
+      return expireCheckoutSession(sdk, id, request);
     case 'create_credit_note':
       return createCreditNote(sdk, id, request);
     case 'set_reconciliation_mode':

@@ -25,6 +25,14 @@ import type { CardPaymentLife } from './state';
 const lookAgainMs = 24 * 3_600_000;
 const tryAgainMs = 5 * 60_000;
 
+/** A Checkout Session is read when it has expired by itself; everything else once a day. */
+function lookAgainAfter({ reading }: CardPaymentLife, now: number): number {
+  const { checkout } = reading ?? {};
+  if (checkout === undefined) return lookAgainMs;
+  const expired = new Date(checkout.expiresAt).getTime() + 60_000 - now;
+  return Math.min(Math.max(expired, tryAgainMs), lookAgainMs);
+}
+
 /** One running card payment: its life, and the Temporal side of what changes it. Transitions are in `state.ts`. */
 export class CardPaymentWorkflow implements AskedWorkflow {
   life: CardPaymentLife;
@@ -82,7 +90,8 @@ export class CardPaymentWorkflow implements AskedWorkflow {
   async nextRound(isOver: () => boolean): Promise<void> {
     const held = this.life.fault !== null || unanswered(this.life).length > 0;
     const summary = held ? 'Try again what could not go on' : 'Read the payment again if no event tells';
-    await condition(() => this.#woken || isOver(), held ? tryAgainMs : lookAgainMs, { summary });
+    const after = held ? tryAgainMs : lookAgainAfter(this.life, Date.now());
+    await condition(() => this.#woken || isOver(), after, { summary });
     if (!isOver()) await this.round();
   }
 

@@ -7,7 +7,7 @@ import { orTell, register } from '../invoice-payment/prepare';
 import { CardPaymentWorkflow } from './card-payment-workflow';
 import { startDueTimers } from './due-timers';
 import { handleCardMessages } from './messages';
-import { isCancelingCard, resultOfCard } from './state';
+import { cancellationOf, isCancelingCard, resultOfCard } from './state';
 import { watchHolds } from './watch-hold';
 
 /**
@@ -40,9 +40,14 @@ export async function cardPayment(
   });
 }
 
-/** Creates the PaymentIntent, if there is none, and asks for its confirmation, if the backend gave a payment method. */
+/**
+ * Creates the PaymentIntent, if there is none, and asks for its confirmation, if the backend gave a payment method. Of a
+ * Checkout Session what is true is read.
+ */
 async function prepare(workflow: CardPaymentWorkflow): Promise<void> {
   const { invoice, attempt } = workflow.life.payment;
+  // The backend has created the session, and Stripe makes its PaymentIntent when the customer submits the page.
+  if (workflow.life.terms.checkoutSession !== undefined) return workflow.round();
   const { paymentIntent } = await stripeActivities().createPaymentIntent({ invoice, attempt });
   workflow.become({ ...workflow.life, paymentIntent });
   await workflow.round();
@@ -58,11 +63,11 @@ async function prepare(workflow: CardPaymentWorkflow): Promise<void> {
 
 /** What Temporal's own cancel does: the same as the `cancel` message. */
 async function cancelByTemporal(workflow: CardPaymentWorkflow): Promise<void> {
-  const { paymentIntent } = workflow.life;
-  if (paymentIntent === null || isCancelingCard(workflow.life)) return;
+  const cancellation = cancellationOf(workflow.life, 'requested_by_customer');
+  if (cancellation === null || isCancelingCard(workflow.life)) return;
   await workflow.ask({
     id: ownRequestId('temporal-cancel', 1),
-    arguments: { kind: 'cancel_card_payment', paymentIntent, cancellationReason: 'requested_by_customer' },
+    arguments: cancellation,
     actor: 'temporal',
     reason: 'The workflow was canceled in Temporal.',
   });

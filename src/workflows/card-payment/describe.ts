@@ -44,6 +44,7 @@ export function describeCardLife(life: CardPaymentLife): string {
     `- Invoice ${payment.number} of ${payment.customer}: ${written(reading?.amount ?? payment.amount)}`,
     `- Captured so far: ${written(receivedOf(life))}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}`]),
+    ...checkoutLines(life),
     ...(holding === null
       ? []
       : [`- The hold ends on ${formatInstant(holding)}. ${describeHoldPolicy(life.terms)}`]),
@@ -63,6 +64,14 @@ export function describeCardLife(life: CardPaymentLife): string {
   return lines.join('\n');
 }
 
+/** The session, and until when the customer can pay on its page. */
+function checkoutLines({ terms, reading }: CardPaymentLife): string[] {
+  if (terms.checkoutSession === undefined) return [];
+  const { checkout } = reading ?? {};
+  const until = checkout?.status === 'open' ? `, open until ${formatInstant(checkout.expiresAt)}` : '';
+  return [`- Checkout Session ${terms.checkoutSession}${until}`];
+}
+
 function headline(life: CardPaymentLife): string {
   const state = stateOfCard(life);
   const amount = written(life.reading?.amount ?? life.payment.amount);
@@ -70,7 +79,9 @@ function headline(life: CardPaymentLife): string {
     case 'preparing':
       return 'Preparing: the PaymentIntent is being created';
     case 'waiting_for_payment_method':
-      return `Waiting for a payment method for ${amount}`;
+      return life.terms.checkoutSession === undefined
+        ? `Waiting for a payment method for ${amount}`
+        : `Waiting for the customer to pay ${amount} on the page of Checkout`;
     case 'waiting_for_confirmation':
       return `Waiting for the confirmation of ${amount}`;
     case 'waiting_for_authentication':
@@ -88,7 +99,9 @@ function headline(life: CardPaymentLife): string {
     case 'canceled':
       return 'Canceled';
     case 'expired':
-      return 'Expired: the hold lapsed before it was captured';
+      return life.paymentIntent === null || life.reading?.checkout?.status === 'expired'
+        ? 'Expired: the Checkout Session ended before it was paid'
+        : 'Expired: the hold lapsed before it was captured';
     default: {
       const unreachable: never = state;
       return unreachable;

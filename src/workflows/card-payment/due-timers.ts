@@ -4,7 +4,7 @@ import { remindersAhead } from '../../domain/invoice/reminders';
 import { ownRequestId } from '../request-identity';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
 import { written } from './describe';
-import { customerMustAct, isCancelingCard, remainingOf } from './state';
+import { cancellationOf, customerMustAct, isCancelingCard, remainingOf } from './state';
 
 /** Starts the timers of a payment that the customer has to confirm by a date: its reminders and its deadline. */
 export function startDueTimers(workflow: CardPaymentWorkflow): void {
@@ -45,13 +45,13 @@ async function awaitDeadline(workflow: CardPaymentWorkflow, due: Date): Promise<
     summary: `Deadline ${formatInstant(due)}. ${then}`,
   });
   workflow.become({ ...workflow.life, overdue: true, nextReminderAt: null });
-  const { paymentIntent } = workflow.life;
-  if (!customerMustAct(workflow.life) || isCancelingCard(workflow.life) || paymentIntent === null) return;
+  const cancellation = cancellationOf(workflow.life, 'abandoned');
+  if (!customerMustAct(workflow.life) || isCancelingCard(workflow.life) || cancellation === null) return;
   await workflow.note('overdue', 'overdue', `The deadline has passed. ${then}`);
   if (!cancels) return;
   await workflow.ask({
     id: ownRequestId('deadline', 1),
-    arguments: { kind: 'cancel_card_payment', paymentIntent, cancellationReason: 'abandoned' },
+    arguments: cancellation,
     actor: 'deadline',
     reason: `The invoice was due on ${formatInstant(due)} and not confirmed.`,
   });

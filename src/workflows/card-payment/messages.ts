@@ -16,7 +16,7 @@ import { createRequestIdentity } from '../request-identity';
 import { failure, parseMessage } from '../parse-message';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
 import { written } from './describe';
-import { statusOfCard } from './state';
+import { cancellationOf, statusOfCard } from './state';
 
 const wakeSignal = defineSignal(invoicePaymentMessages.wake);
 const statusQuery = defineQuery<InvoicePaymentStatus>(invoicePaymentMessages.status);
@@ -55,6 +55,7 @@ export function handleCardMessages(current: () => CardPaymentWorkflow | null, in
 const askConfirm: Act = async (workflow, message, ids) => {
   const input = parseMessage(invoiceActInputs.confirm, message);
   const id = ids.of(input.requestId, 'confirm');
+  refuseOnPage(workflow);
   const paymentIntent = await requireStatus(workflow, id, 'confirm', confirmable);
   const { paymentMethod = null, returnUrl = workflow.life.terms.returnUrl, offSession = false } = input;
   const asked = { kind: 'confirm' as const, paymentIntent, paymentMethod, returnUrl, offSession };
@@ -90,14 +91,21 @@ const askIncrement: Act = async (workflow, message, ids) => {
 const askCancel: Act = async (workflow, message, ids) => {
   const input = parseMessage(invoiceActInputs.cancel, message);
   const id = ids.of(input.requestId, 'cancel');
-  const paymentIntent = await requireStatus(workflow, id, 'cancel', [
-    ...confirmable,
-    'requires_capture',
-    'processing',
-  ]);
-  const { cancellationReason = null } = input;
-  return ask(workflow, id, { kind: 'cancel_card_payment', paymentIntent, cancellationReason }, input);
+  const { invoice } = workflow.life.payment;
+  await requireState(workflow, id, 'cancel', [...confirmable, 'requires_capture', 'processing']);
+  const cancellation = cancellationOf(workflow.life, input.cancellationReason ?? null);
+  if (cancellation !== null) return ask(workflow, id, cancellation, input);
+  throw failure(new HoldfastError('payment_intent_not_ready', { invoice, action: 'cancel' }));
 };
+
+/** Only the customer confirms, on the page of the session (docs.stripe.com/api/checkout/sessions/object). */
+function refuseOnPage({ life }: CardPaymentWorkflow): void {
+  if (life.terms.checkoutSession === undefined) return;
+  const { invoice } = life.payment;
+  const method = 'card on the page of a Checkout Session';
+  const possible = ['capture', 'incrementAuthorization', 'cancel'];
+  throw failure(new HoldfastError('act_not_for_method', { invoice, method, action: 'confirm', possible }));
+}
 
 const confirmable: readonly PaymentIntentStatus[] = [
   'requires_payment_method',
@@ -134,12 +142,26 @@ async function requireStatus(
   action: string,
   possible: readonly PaymentIntentStatus[],
 ): Promise<string> {
+  await requireState(workflow, id, action, possible);
+  const { paymentIntent, payment } = workflow.life;
+  if (paymentIntent !== null) return paymentIntent;
+  throw failure(new HoldfastError('payment_intent_not_ready', { invoice: payment.invoice, action }));
+}
+
+/** Refuses what the status of the payment does not let be asked for. */
+async function requireState(
+  workflow: CardPaymentWorkflow,
+  id: string,
+  action: string,
+  possible: readonly PaymentIntentStatus[],
+): Promise<void> {
   const going = await mayGoOn(workflow, id, ({ status }) => possible.includes(status));
-  const { paymentIntent, reading, payment } = workflow.life;
+  const { paymentIntent, reading, payment, terms } = workflow.life;
   const { invoice } = payment;
-  if (paymentIntent === null || reading === null)
+  const isThere = paymentIntent !== null || terms.checkoutSession !== undefined;
+  if (!isThere || reading === null)
     throw failure(new HoldfastError('payment_intent_not_ready', { invoice, action }));
-  if (going) return paymentIntent;
+  if (going) return;
   const { status } = reading;
   const details = { invoice, action, status, possible: possibleNow(status) };
   throw failure(new HoldfastError('card_payment_state', details));

@@ -8,7 +8,7 @@ import type {
 } from '../../contracts/invoice-payment';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { WrittenMoney } from '../../contracts/money';
-import type { RequestAnswer } from '../../contracts/requests';
+import type { RequestAnswer, RequestArguments } from '../../contracts/requests';
 import { subtract, zero } from '../../domain/money';
 import { outcomeOf, unanswered } from '../act-messages';
 import type { AskedLife } from '../act-messages';
@@ -55,6 +55,7 @@ export function afterCardReading(life: CardPaymentLife, reading: CardPaymentRead
   const sameHold = reading.holdEndsAt !== null && reading.holdEndsAt === life.reading?.holdEndsAt;
   return {
     ...life,
+    paymentIntent: reading.paymentIntent ?? life.paymentIntent,
     reading,
     fault: null,
     ...(sameHold ? {} : { lastAlert: null, nextAlertAt: null, holdQuestion: null }),
@@ -72,8 +73,22 @@ export function afterAnswer(life: CardPaymentLife, id: string, answer: RequestAn
 /** Whether a cancellation was asked for and is neither refused nor overtaken. */
 export function isCancelingCard(life: CardPaymentLife): boolean {
   return life.requests.some(
-    ({ kind, answer }) => kind === 'cancel_card_payment' && (answer === null || answer.kind === 'canceled'),
+    ({ kind, answer }) =>
+      (kind === 'cancel_card_payment' || kind === 'cancel_checkout') &&
+      (answer === null || answer.kind === 'canceled'),
   );
+}
+
+type Cancellation = Extract<RequestArguments, { readonly kind: 'cancel_card_payment' | 'cancel_checkout' }>;
+
+/** What cancels the payment: its Checkout Session, where it has one, else its PaymentIntent; null before it has that. */
+export function cancellationOf(
+  { terms, paymentIntent }: CardPaymentLife,
+  cancellationReason: Cancellation['cancellationReason'],
+): Cancellation | null {
+  const { checkoutSession } = terms;
+  if (checkoutSession !== undefined) return { kind: 'cancel_checkout', checkoutSession, cancellationReason };
+  return paymentIntent === null ? null : { kind: 'cancel_card_payment', paymentIntent, cancellationReason };
 }
 
 /** Whether nothing is held or paid yet, and the customer must do something. */
@@ -86,9 +101,14 @@ export function stateOfCard(life: CardPaymentLife): CardPaymentState {
   const { reading } = life;
   if (reading === null) return 'preparing';
   if (reading.status === 'succeeded') return 'paid';
-  if (reading.status === 'canceled') return reading.lapsed ? 'expired' : 'canceled';
+  if (reading.status === 'canceled') return reading.lapsed && !expiredHere(life) ? 'expired' : 'canceled';
   if (isCancelingCard(life)) return 'canceling';
   return life.overdue && customerMustAct(life) ? 'overdue' : cardStateOf(reading.status);
+}
+
+/** Whether its Checkout Session was expired because of a cancellation, perhaps moments before its own time. */
+function expiredHere(life: CardPaymentLife): boolean {
+  return life.reading?.checkout?.status === 'expired' && isCancelingCard(life);
 }
 
 /** What an operator must look at, in words; null when nothing. */

@@ -7,6 +7,7 @@ import { ledgerActivities } from '../activity-stubs';
 import { ownRequestId } from '../request-identity';
 import type { CardPaymentWorkflow } from './card-payment-workflow';
 import { describeHoldPolicy, inWords, written } from './describe';
+import { cancellationOf } from './state';
 
 /** How long a rule of time waits for its request before it asks an operator. */
 const patience = '5 minutes';
@@ -114,12 +115,13 @@ async function askByRule(
 ): Promise<string> {
   const id = ownRequestId(`hold-margin/${holdEndsAt}`, 1);
   const paymentIntent = workflow.life.paymentIntent ?? '';
+  const cancellation = cancellationOf(workflow.life, 'abandoned');
   await workflow.ask({
     id,
     arguments:
-      policy === 'capture'
+      policy === 'capture' || cancellation === null
         ? { kind: 'capture', paymentIntent, amount: null, finalCapture: true, metadata: {} }
-        : { kind: 'cancel_card_payment', paymentIntent, cancellationReason: 'abandoned' },
+        : cancellation,
     actor: 'hold-margin',
     reason: `The hold lapses on ${formatInstant(holdEndsAt)}.`,
   });

@@ -9,7 +9,7 @@ import type {
   StripeWriteOf,
   StripeWriteRequest,
 } from '../../../src/contracts/stripe-writes';
-import { draftInvoice, paymentIntentOf } from '../../local-stripe/billing/billing-under-test';
+import * as billing from '../../local-stripe/billing/billing-under-test';
 import type { ActivitiesUnderTest } from '../activities-under-test';
 
 /** A write that can be sent, and how Stripe shows that it was carried out. */
@@ -186,9 +186,24 @@ export const everyKindOfWrite: Readonly<Record<StripeWriteKind, Prepare>> = {
       book: (later) => bookCardPayment(later, paymentIntent),
     };
   },
+  expire_checkout_session: async (test) => {
+    const customer = await test.managedCustomer();
+    const { id: checkoutSession } = await billing.createCheckoutSession(test.sdk, {
+      customer,
+      amount: 50_000,
+    });
+    const expiry = { kind: 'expire_checkout_session', customer, checkoutSession } as const;
+    return {
+      write: decision(customer, checkoutSession, expiry),
+      timesDone: async () => {
+        const { status } = await test.sdk.checkout.sessions.retrieve(checkoutSession);
+        return once(status === 'expired');
+      },
+    };
+  },
   finalize_invoice: async (test) => {
     const customer = await test.managedCustomer();
-    const { id: invoice } = await draftInvoice(test.sdk, { customer, amount: 50_000 });
+    const { id: invoice } = await billing.draftInvoice(test.sdk, { customer, amount: 50_000 });
     return {
       write: decision(customer, invoice, { kind: 'finalize_invoice', customer, invoice }),
       timesDone: async () => once((await test.sdk.invoices.retrieve(invoice)).status === 'open'),
@@ -379,7 +394,7 @@ async function openInvoice(
   test: ActivitiesUnderTest,
 ): Promise<{ customer: string; invoice: string; paymentIntent: string }> {
   const customer = await test.managedCustomer();
-  const { id: invoice } = await draftInvoice(test.sdk, { customer, amount: 50_000 });
+  const { id: invoice } = await billing.draftInvoice(test.sdk, { customer, amount: 50_000 });
   await test.sdk.invoices.finalizeInvoice(invoice);
-  return { customer, invoice, paymentIntent: (await paymentIntentOf(test.sdk, invoice)).id };
+  return { customer, invoice, paymentIntent: (await billing.paymentIntentOf(test.sdk, invoice)).id };
 }

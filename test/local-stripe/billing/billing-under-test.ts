@@ -41,6 +41,25 @@ export async function paymentIntentOf(
   return stripe.paymentIntents.retrieve(id);
 }
 
+/** A Checkout Session that is paid by card. */
+export function createCheckoutSession(
+  stripe: StripeSdk,
+  given: { readonly customer: string; readonly amount: number; readonly capture?: 'automatic' | 'manual' },
+  details: Partial<StripeSdk.Checkout.SessionCreateParams> = {},
+): Promise<StripeSdk.Checkout.Session> {
+  const { customer, amount, capture = 'automatic' } = given;
+  const price = { currency: 'eur', product_data: { name: 'T-shirt' }, unit_amount: amount };
+  return stripe.checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'https://shop.example/thanks',
+    customer,
+    line_items: [{ price_data: price, quantity: 1 }],
+    allowed_payment_method_types: ['card'],
+    payment_intent_data: { capture_method: capture },
+    ...details,
+  });
+}
+
 /** A customer's credit balance transactions, oldest first, as [type, amount, ending balance]. */
 export async function creditRows(stripe: StripeSdk, customer: string): Promise<[string, number, number][]> {
   const { data } = await stripe.customers.listBalanceTransactions(customer, { limit: 100 });

@@ -33,7 +33,16 @@ describe('a Checkout Session', () => {
   const intentOf = ({ payment_intent: id }: StripeSdk.Checkout.Session): string =>
     typeof id === 'string' ? id : '';
 
-  it('adds up its items and owns a payment intent', async () => {
+  const submit = (session: StripeSdk.Checkout.Session, paymentMethod: string) =>
+    local.control(`/_local/checkout/sessions/${session.id}/submit`, { payment_method: paymentMethod });
+  /** Its page was submitted with a card that is declined, so it is open and has a payment intent. */
+  async function declined(): Promise<StripeSdk.Checkout.Session> {
+    const session = await create();
+    await submit(session, 'pm_card_chargeDeclined');
+    return local.stripe.checkout.sessions.retrieve(session.id);
+  }
+
+  it('adds up its items, and has a payment intent once it was submitted', async () => {
     const { stripe } = local;
     const session = await create({
       metadata: { cart: '1' },
@@ -47,10 +56,14 @@ describe('a Checkout Session', () => {
       amount_total: 3_000,
       currency: 'eur',
       metadata: { cart: '1' },
+      payment_intent: null,
     });
     expect(session.id).toMatch(/^cs_test_/);
     expect(session.url).toMatch(/^https:\/\/checkout\.stripe\.com\//);
-    expect(await stripe.paymentIntents.retrieve(intentOf(session))).toMatchObject({
+    await submit(session, 'pm_card_chargeDeclined');
+    const submitted = await stripe.checkout.sessions.retrieve(session.id);
+    expect(submitted).toMatchObject({ status: 'open', payment_status: 'unpaid' });
+    expect(await stripe.paymentIntents.retrieve(intentOf(submitted))).toMatchObject({
       amount: 3_000,
       currency: 'eur',
       metadata: { order: '2' },
@@ -62,13 +75,13 @@ describe('a Checkout Session', () => {
     ]);
     const items = await stripe.checkout.sessions.listLineItems(session.id);
     expect(items.data).toHaveLength(1);
-    const found = await stripe.checkout.sessions.list({ payment_intent: intentOf(session) });
+    const found = await stripe.checkout.sessions.list({ payment_intent: intentOf(submitted) });
     expect(found.data.map(({ id }) => id)).toEqual([session.id]);
   });
 
   it('keeps its payment intent from being canceled or confirmed; expiring it cancels it', async () => {
     const { stripe } = local;
-    const session = await create();
+    const session = await declined();
     const before = (await eventTypes(stripe)).length;
     expect(await refusalOf(stripe.paymentIntents.cancel(intentOf(session)))).toMatchObject({
       statusCode: 400,
@@ -84,6 +97,16 @@ describe('a Checkout Session', () => {
     expect((await stripe.paymentIntents.retrieve(intentOf(session))).status).toBe('canceled');
     expect(await eventTypes(stripe, before)).toEqual(['payment_intent.canceled', 'checkout.session.expired']);
     expect(await refusalOf(stripe.checkout.sessions.expire(session.id))).toMatchObject({ statusCode: 400 });
+  });
+
+  it('lets its payment intent be canceled once that holds money, and not be expired', async () => {
+    const { stripe } = local;
+    const { id } = await create({ payment_intent_data: { capture_method: 'manual' } });
+    await local.control(`/_local/checkout/sessions/${id}/submit`, { payment_method: 'pm_card_visa' });
+    const session = await stripe.checkout.sessions.retrieve(id);
+    expect(session).toMatchObject({ status: 'complete', payment_status: 'unpaid' });
+    expect(await refusalOf(stripe.checkout.sessions.expire(id))).toMatchObject({ statusCode: 400 });
+    expect((await stripe.paymentIntents.cancel(intentOf(session))).status).toBe('canceled');
   });
 
   it('expires by itself after 24 hours', async () => {
@@ -102,8 +125,8 @@ describe('a Checkout Session', () => {
       await other.control('/_local/clock', { advance: 24 * 60 * 60 - 60 });
       expect((await other.stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
       await other.control('/_local/clock', { advance: 60 });
-      expect((await other.stripe.checkout.sessions.retrieve(session.id)).status).toBe('expired');
-      expect((await other.stripe.paymentIntents.retrieve(intentOf(session))).status).toBe('canceled');
+      const expired = await other.stripe.checkout.sessions.retrieve(session.id);
+      expect(expired).toMatchObject({ status: 'expired', payment_intent: null });
     } finally {
       await other.close();
     }
@@ -119,6 +142,7 @@ describe('a Checkout Session', () => {
       payment_status: 'paid',
     });
     expect((await eventTypes(stripe, before)).filter((type) => type !== 'charge.updated')).toEqual([
+      'payment_intent.created',
       'charge.succeeded',
       'payment_intent.succeeded',
       'checkout.session.completed',
@@ -147,7 +171,11 @@ describe('a Checkout Session', () => {
       status: 'complete',
       payment_status: 'unpaid',
     });
-    expect(amountRemaining(await stripe.paymentIntents.retrieve(intentOf(session)))).toBe(3_000);
+    expect(
+      amountRemaining(
+        await stripe.paymentIntents.retrieve(intentOf(await stripe.checkout.sessions.retrieve(session.id))),
+      ),
+    ).toBe(3_000);
     await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 3_000, currency: 'eur' });
     expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid');
     const types = await eventTypes(stripe, before);

@@ -1,8 +1,6 @@
-import { requestRefused } from '../../errors';
 import { defineRoute } from '../../http/route';
 import { text } from '../../parameters/scalars';
-import { findCheckoutSession } from '../../state/checkout/find-checkout-session';
-import { confirmPaymentIntent } from '../../state/payment-intents/confirm-payment-intent';
+import { submitCheckoutSession } from '../../state/checkout/submit-checkout-session';
 import { paymentMethodData } from '../payment-intents/payment-intent-parameters';
 
 /** What the customer does on Checkout's page: chooses a payment method and submits. */
@@ -11,14 +9,5 @@ export const submitCheckoutRoute = defineRoute({
   path: '/_local/checkout/sessions/:session/submit',
   keys: 'none',
   parameters: { payment_method: text(), payment_method_data: paymentMethodData },
-  handle: ({ account, parameters, path }) => {
-    const { object } = findCheckoutSession(account, path.session);
-    if (object.status !== 'open') {
-      throw requestRefused(
-        `The Checkout Session ${object.id} is ${object.status}, so it cannot be submitted.`,
-      );
-    }
-    confirmPaymentIntent(account, object.payment_intent, parameters);
-    return findCheckoutSession(account, path.session).object;
-  },
+  handle: ({ account, parameters, path }) => submitCheckoutSession(account, path.session, parameters),
 });

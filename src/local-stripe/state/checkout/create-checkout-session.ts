@@ -2,8 +2,7 @@ import { requestRefused } from '../../errors';
 import type { CheckoutSession } from '../../objects/checkout-session';
 import type { Account } from '../account';
 import { findCustomer } from '../customers/find-customer';
-import { createPaymentIntent, type CreationDefaults } from '../payment-intents/create-payment-intent';
-import { findPaymentIntent } from '../payment-intents/find-payment-intent';
+import { draftPaymentIntent, type CreationDefaults } from '../payment-intents/create-payment-intent';
 import { checkLineItems, makeLineItems } from './line-items';
 import { newCheckoutSession, type NewCheckoutSession } from './new-checkout-session';
 
@@ -11,9 +10,9 @@ const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
 
 /**
- * Creates an open session in payment mode with its payment intent. Stripe makes the intent when the customer submits the
- * page (docs: changelog/2022-08-01); here it is there from the start, as there is no page to submit. Emits
- * `payment_intent.created`. The session expires by itself after 24 hours or at `expires_at`.
+ * Creates an open session in payment mode. Its payment intent is created when the customer submits the page
+ * (docs: changelog/2022-08-01); what it will be made of is checked now. The session expires by itself after 24 hours or
+ * at `expires_at`.
  */
 export function createCheckoutSession(
   account: Account,
@@ -23,21 +22,20 @@ export function createCheckoutSession(
   const expiresAt = expiryOf(account, given);
   if (given.customer !== undefined) findCustomer(account, given.customer, 'customer');
   const { currency, total } = checkLineItems(account, given.line_items);
-  const paymentIntent = createPaymentIntent(
-    account,
-    {
-      ...given.paymentIntent,
-      amount: total,
-      currency,
-      ...(given.customer === undefined ? {} : { customer: given.customer }),
-    },
-    defaults,
-  );
+  const paymentIntent = {
+    ...given.paymentIntent,
+    amount: total,
+    currency,
+    ...(given.customer === undefined ? {} : { customer: given.customer }),
+  };
+  const draft = draftPaymentIntent(account, paymentIntent, defaults);
   const lineItems = makeLineItems(account, given.line_items);
-  const session = newCheckoutSession(account, given, paymentIntent, expiresAt);
-  const row = findPaymentIntent(account, paymentIntent.id);
-  account.paymentIntents.save({ ...row, checkoutSession: session.id });
-  account.checkoutSessions.save({ object: session, lineItems });
+  const session = newCheckoutSession(account, given, draft, expiresAt);
+  account.checkoutSessions.save({
+    object: session,
+    lineItems,
+    paymentIntent: { given: paymentIntent, defaults },
+  });
   account.due.schedule(expiresAt, 'checkout_session.expiry', session.id);
   return session;
 }

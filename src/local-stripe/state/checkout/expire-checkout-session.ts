@@ -6,8 +6,8 @@ import type { CheckoutSessionRow } from '../records';
 import { findCheckoutSession } from './find-checkout-session';
 
 /**
- * Expires an open session, which cancels its payment intent: the only way to cancel one (docs:
- * api/payment_intents/cancel). Emits `payment_intent.canceled`, `checkout.session.expired`.
+ * Expires an open session, which cancels its payment intent, if an attempt to pay has made one: the only way to cancel
+ * one before it holds money (docs: api/payment_intents/cancel). Emits `payment_intent.canceled`, `checkout.session.expired`.
  */
 export function expireCheckoutSession(account: Account, id: string): CheckoutSession {
   const row = findCheckoutSession(account, id);
@@ -25,7 +25,7 @@ export function expireDueCheckoutSession(account: Account, id: string): void {
 }
 
 function expire(account: Account, row: CheckoutSessionRow): CheckoutSession {
-  closePaymentIntent(account, row.object.payment_intent, 'automatic');
+  if (row.object.payment_intent !== null) closePaymentIntent(account, row.object.payment_intent, 'automatic');
   const object: CheckoutSession = { ...row.object, status: 'expired', url: null };
   account.checkoutSessions.save({ ...row, object });
   account.events.emit('checkout.session.expired', object);

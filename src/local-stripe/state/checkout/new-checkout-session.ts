@@ -56,7 +56,7 @@ const NOT_USED = {
   wallet_options: null,
 } as const;
 
-/** An open session that sells what the payment intent is for. */
+/** An open session that sells what the payment intent will be for. */
 export function newCheckoutSession(
   account: Account,
   given: NewCheckoutSession,
@@ -93,7 +93,7 @@ export function newCheckoutSession(
     livemode: false,
     metadata: changedMetadata({}, given.metadata),
     mode: 'payment',
-    payment_intent: paymentIntent.id,
+    payment_intent: null,
     payment_method_collection: 'if_required',
     payment_method_options: shownOptions(paymentIntent),
     payment_method_types: paymentIntent.payment_method_types,

@@ -16,7 +16,8 @@ const CANCELABLE: readonly PaymentIntentStatus[] = [
 ];
 
 /**
- * Cancels for good; cash applied so far goes back to the customer's balance, and money held on a card is released.
+ * Cancels for good; cash applied so far goes back to the customer's balance, and money held on a card is released. Of a
+ * Checkout Session only an intent that holds money can be canceled; before that the session is expired instead.
  * Emits `payment_intent.canceled`.
  * Throws `payment_intent_unexpected_state` if it has already been canceled or has succeeded.
  */
@@ -38,7 +39,7 @@ export function cancelPaymentIntent(
       `This PaymentIntent belongs to the invoice ${row.invoice}. Void the invoice instead.`,
     );
   }
-  if (row.checkoutSession !== null) {
+  if (row.checkoutSession !== null && object.status !== 'requires_capture') {
     throw requestRefused(
       `This PaymentIntent belongs to the Checkout Session ${row.checkoutSession}. Expire the Checkout Session instead.`,
     );

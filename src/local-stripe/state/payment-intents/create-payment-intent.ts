@@ -80,6 +80,19 @@ export function createPaymentIntent(
   return confirm && paymentMethod !== null ? answerOf(attempt(account, row, paymentMethod, given)) : created;
 }
 
+/** What `createPaymentIntent` would create, checked as it would be; nothing exists yet and nothing is emitted. */
+export function draftPaymentIntent(
+  account: Account,
+  given: NewPaymentIntent,
+  defaults: CreationDefaults,
+): PaymentIntent {
+  checkAmount(given.amount, given.currency);
+  if (given.customer !== undefined) findCustomer(account, given.customer, 'customer');
+  const object = withDetails(blankPaymentIntent(account, given, defaults), given);
+  checkDetails(account, object, null);
+  return object;
+}
+
 function blankPaymentIntent(
   account: Account,
   given: NewPaymentIntent,

@@ -189,7 +189,11 @@ async function byItself(scene: Scene, customer: string): Promise<void> {
 export const checkout: Scenario = async (scene) => {
   const { control, stripe } = scene;
   const expired = await session(scene);
-  await refused(stripe.paymentIntents.cancel(paymentIntentOf(expired)));
+  await control(`/_local/checkout/sessions/${expired.id}/submit`, {
+    payment_method: 'pm_card_chargeDeclined',
+  });
+  const declined = await stripe.checkout.sessions.retrieve(expired.id);
+  await refused(stripe.paymentIntents.cancel(paymentIntentOf(declined)));
   await stripe.checkout.sessions.expire(expired.id);
   const paid = await session(scene);
   await control(`/_local/checkout/sessions/${paid.id}/submit`, { payment_method: 'pm_card_visa' });
