@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio
 import type { ActivityOptions } from '@temporalio/workflow';
 import type { LedgerActivities, StripeActivities } from '../contracts/activities';
 import { stripeTaskQueue } from '../contracts/task-queues';
-import { inTurn } from './in-turn';
+import { inTurn, localActivityTime } from './in-turn';
 
 /** What Temporal's UI shows beside each activity. */
 export const ledgerSummaries: Readonly<Record<keyof LedgerActivities, string>> = {
@@ -65,26 +65,21 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
   settleEndedCards: 'Book what is still to come of card payments that have ended',
 };
 
-/** How long a ledger activity may take as a local one, its repeats included; then it goes on in the task queue. */
-const localActivityTime = '10 minutes';
-
 /**
- * Ledger reads and postings: short, on the worker that runs the workflow, repeated until Postgres answers; one at a
- * time in each workflow (`in-turn.ts`).
+ * Ledger reads and postings: short, on the worker that runs the workflow, one at a time in each workflow; one that takes
+ * long or fails goes on in the task queue, and is repeated until Postgres answers (`in-turn.ts`).
  */
 export function ledgerActivities(): LedgerActivities {
-  const retry = { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' } as const;
   const local = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyLocalActivities<LedgerActivities>({
-      startToCloseTimeout: '20 seconds',
-      scheduleToCloseTimeout: localActivityTime,
-      retry,
+      scheduleToCloseTimeout: localActivityTime(),
+      retry: { maximumAttempts: 1 },
       summary: ledgerSummaries[name],
     })[name];
   const queued = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyActivities<LedgerActivities>({
       startToCloseTimeout: '20 seconds',
-      retry,
+      retry: { initialInterval: '200 milliseconds', maximumInterval: '30 seconds' },
       summary: ledgerSummaries[name],
     })[name];
   return {

@@ -1,16 +1,29 @@
-import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, isCancellation, workflowInfo } from '@temporalio/workflow';
 
 /** The end of the last ledger activity of this workflow; each workflow has its own modules, so it is not shared. */
 let last: Promise<unknown> = Promise.resolve();
 
+/** When the local activities that follow each other without a pause began, and when the last of them ended. */
+const unbroken = { since: 0, until: 0 };
+
 /**
- * Lets a local activity begin when the one before it has ended, and puts one that does not succeed in its time into
- * the task queue instead.
+ * How long a local activity may take, in milliseconds: a sixth of what a task of the workflow may take. It is tried once;
+ * then it goes on in the task queue.
+ */
+export function localActivityTime(): number {
+  return Math.floor(workflowInfo().taskTimeoutMs / 6);
+}
+
+/**
+ * Lets a local activity begin when the one before it has ended, and puts one that does not succeed in its short time
+ * into the task queue instead; so it does with one that would begin when those before it have taken a third of the
+ * task's time already.
  *
  * Two local activities at once would end in two tasks of the workflow the first time, and in one task when its history
- * is replayed; and what arrives while a workflow's task is prolonged for a local activity is replayed after that
- * activity's end. Either way what follows would come in another order, and a worker that takes the workflow over could
- * not go on with it. So handlers of messages and the main wait of a life take turns, and no task is prolonged for long.
+ * is replayed; and a task that is prolonged for a local activity, after 80% of its time, is replayed as one with those
+ * before it, as if what arrived meanwhile had been there from the beginning. Either way what follows would come in
+ * another order, and a worker that takes the workflow over could not go on with it. So handlers of messages and the main
+ * wait of a life take turns, and no task is ever prolonged.
  */
 export function inTurn<Input extends readonly unknown[], Output>(
   local: (...input: Input) => Promise<Output>,
@@ -18,14 +31,35 @@ export function inTurn<Input extends readonly unknown[], Output>(
 ): (...input: Input) => Promise<Output> {
   return (...input) => {
     const begin = (): Promise<Output> =>
-      local(...input).catch((error: unknown) => {
-        if (mayYetSucceed(error)) return queued(...input);
-        throw error;
-      });
+      mayProlong() ? queued(...input) : locallyOrQueued(local, queued, input);
     const ended = last.then(begin, begin);
     last = ended;
     return ended;
   };
+}
+
+async function locallyOrQueued<Input extends readonly unknown[], Output>(
+  local: (...input: Input) => Promise<Output>,
+  queued: (...input: Input) => Promise<Output>,
+  input: Input,
+): Promise<Output> {
+  try {
+    return await local(...input).finally(() => (unbroken.until = Date.now()));
+  } catch (error) {
+    if (mayYetSucceed(error)) return queued(...input);
+    throw error;
+  }
+}
+
+/**
+ * True when the local activities of this task have taken so long that another could outlast it. A workflow's time moves
+ * on with the end of a local activity, by what it took, and with the beginning of a task, and is the same when the
+ * history is replayed; so two that follow each other at the same time are of one task.
+ */
+function mayProlong(): boolean {
+  const now = Date.now();
+  if (now !== unbroken.until) unbroken.since = now;
+  return now - unbroken.since > workflowInfo().taskTimeoutMs / 3;
 }
 
 function mayYetSucceed(error: unknown): boolean {

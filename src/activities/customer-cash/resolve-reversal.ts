@@ -41,6 +41,9 @@ async function decide(ledger: Ledger, request: ResolveRequest, at: Date): Promis
   const found = await findCaseOfRequest(ledger, request.arguments.case, 'payment_reversed', customer);
   if (!('key' in found)) return found;
   if (found.closed !== null) {
+    // The same request may have closed it a moment ago, carried out by a try that nobody waited for any more.
+    const standing = (await ledger.requests.find(request.id))?.answer ?? null;
+    if (standing !== null) return standing;
     const text = `${found.closed.actor} has decided it: ${found.closed.resolution}`;
     return { kind: 'refused', code: 'case_closed', text };
   }

@@ -14,8 +14,6 @@ export interface TemporalDevServerSettings {
   databaseFile?: string;
   /** Names and types as `--search-attribute` takes them. */
   searchAttributes: Readonly<Record<string, string>>;
-  /** In how many seconds a workflow task is given to another worker; Temporal's default is 10. */
-  workflowTaskSeconds?: number;
   logFile: string;
   /** Hears of the process as soon as it runs, before it is ready. */
   onStart?(process: RunningProcess): Promise<void>;
@@ -28,8 +26,6 @@ export async function startTemporalDevServer(settings: TemporalDevServerSettings
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)];
   const store = databaseFile === undefined ? [] : ['--db-filename', databaseFile];
   const attributes = Object.entries(settings.searchAttributes).map(([name, type]) => `${name}=${type}`);
-  const taskTimeout = `history.defaultWorkflowTaskTimeout="${settings.workflowTaskSeconds}s"`;
-  const dynamic = settings.workflowTaskSeconds === undefined ? [] : ['--dynamic-config-value', taskTimeout];
   const process = await startProcess({
     name: 'Temporal dev server',
     program: settings.cli,
@@ -39,7 +35,6 @@ export async function startTemporalDevServer(settings: TemporalDevServerSettings
       ...address,
       ...ui,
       ...store,
-      ...dynamic,
       ...attributes.flatMap((attribute) => ['--search-attribute', attribute]),
       '--log-level',
       'warn',

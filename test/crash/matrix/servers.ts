@@ -13,13 +13,6 @@ import { startTemporalDevServer } from '../../../src/dev/servers/temporal-dev-se
 import { forgetFolder, watchFolder } from '../../../src/dev/watchdog';
 import { prepareTemplateDatabase } from '../../support/template-database';
 
-/**
- * A worker that has just been killed is missed for 20 seconds by its activities, so as long may its workflow tasks take.
- * With Temporal's 10 a slow machine, on which dozens of workflows go on at once, ends few of them in time and does the
- * others again.
- */
-const workflowTaskSeconds = 20;
-
 /** Postgres and Temporal of their own, which nobody else misses when they are restarted. */
 export interface MatrixServers {
   readonly folder: string;
@@ -96,7 +89,6 @@ async function startTemporalOn(
     namespace: 'default',
     ...(keeps === 'file' ? { databaseFile: join(folder, 'temporal.sqlite') } : {}),
     searchAttributes,
-    workflowTaskSeconds,
     logFile: join(folder, 'temporal.log'),
   });
 }
