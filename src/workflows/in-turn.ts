@@ -1,4 +1,10 @@
-import { ActivityFailure, ApplicationFailure, isCancellation, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  TimeoutFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 /** The end of the last ledger activity of this workflow; each workflow has its own modules, so it is not shared. */
 let last: Promise<unknown> = Promise.resolve();
@@ -62,7 +68,12 @@ function mayProlong(): boolean {
   return now - unbroken.since > workflowInfo().taskTimeoutMs / 3;
 }
 
+/**
+ * What took too long, or failed for a reason that may pass. Temporal's SDK wraps the former in an ActivityFailure the first
+ * time, and not when the history is replayed (`local_activity_state_machine.rs`).
+ */
 function mayYetSucceed(error: unknown): boolean {
-  if (!(error instanceof ActivityFailure) || isCancellation(error)) return false;
-  return !(error.cause instanceof ApplicationFailure && error.cause.nonRetryable);
+  if (isCancellation(error)) return false;
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof TimeoutFailure || (cause instanceof ApplicationFailure && !cause.nonRetryable);
 }
