@@ -151,6 +151,8 @@ export interface CustomerCashReading {
   readonly openPaymentIntents: number;
   /** Intents that are not Holdfast's and hold some of the cash. */
   readonly foreignPaymentIntents: number;
+  /** Where Stripe, in automatic mode, matched otherwise than Holdfast would have, in words, the newest first. */
+  readonly allocatedOtherwise?: readonly string[];
   /** Writes to Stripe of which nobody knows yet whether they happened. */
   readonly unknownWrites: number;
   /** The oldest of those, for the reader; null when there is none. */

@@ -147,6 +147,8 @@ export interface CustomerCashPosition {
   readonly openPaymentIntents: number;
   /** Intents that are not Holdfast's and hold some of the cash. */
   readonly foreignPaymentIntents: number;
+  /** Where Stripe, in automatic mode, matched otherwise than Holdfast would have, in words, the newest first. */
+  readonly allocatedOtherwise: readonly string[];
   readonly parkedRequests: number;
   /** Why no write to Stripe begins now, in words; null when nothing stops it. */
   readonly stopped: string | null;

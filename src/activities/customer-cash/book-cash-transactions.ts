@@ -7,17 +7,21 @@ import type { LateMoney } from '../../domain/cash/late-money';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
 import type { ProvenRow } from '../../contracts/ports/ledger-cash';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { ReconciliationMode } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { allocatedByStripe, otherwisePlan } from './allocated-by-stripe';
 
 /**
  * Books rows that join, oldest first and all together, each explained by the write of ours that caused it. Money that
- * comes too late for its invoice is reserved, and what an operator must decide becomes a case, in the same transaction.
+ * comes too late for its invoice is reserved, and what an operator must decide becomes a case, in the same transaction. Where
+ * Stripe matches cash itself, what Holdfast would have done otherwise is stored, for operators to see.
  */
 export async function bookCashTransactions(
   parts: Pick<ActivityParts, 'ledger' | 'clock'>,
   customer: string,
   proven: readonly ProvenRow[],
   rows: readonly CashTransaction[],
+  matchedBy: ReconciliationMode = 'manual',
 ): Promise<void> {
   if (rows.length === 0) return;
   const now = await parts.clock.now();
@@ -29,7 +33,11 @@ export async function bookCashTransactions(
   const { journals, overtaken } = journalsOfCashTransactions(rows, explanations, positions, reserved);
   const explainedBy = new Map([...explanations].map(([row, write]) => [row, write.write]));
   const { cases, notes } = casesOfCashTransactions(rows, lateMoney, overtaken);
+  const isOurs = (row: CashTransaction): boolean => explanations.has(row.id);
+  const otherwise = matchedBy === 'automatic' ? await allocatedByStripe(parts, customer, rows, isOurs) : [];
   await parts.ledger.inTransaction(async (ledger) => {
+    for (const { row, currency, proposal } of otherwise)
+      await ledger.plans.store(otherwisePlan(customer, row), customer, currency, proposal, now);
     await ledger.cash.book({ customer, proven, rows, journals, explainedBy, now });
     for (const found of cases) await ledger.cases.open(found, now);
     for (const note of notes) await ledger.cases.note(note, now);

@@ -40,6 +40,9 @@ export function syncCustomerCash(parts: ActivityParts) {
   };
 }
 
+/** So many of Stripe's allocations that Holdfast would have made otherwise are shown. */
+const otherwiseShown = 5;
+
 interface BooksUpToStripe {
   readonly reconciliationMode: ReconciliationMode;
   /** Whether no row of the customer's is missing. */
@@ -58,7 +61,7 @@ export async function bringBooksUpToStripe(parts: ActivityParts, customer: strin
   const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
   const { reconciliationMode } = cashBalance;
   const rows = joined.flatMap((currency) => currency.ordered);
-  await bookCashTransactions(parts, customer, proven, rows);
+  await bookCashTransactions(parts, customer, proven, rows, reconciliationMode);
   await bookCreditTransactions(parts, customer);
   await settlePaymentIntents(parts, customer);
   await settleForeignIntents(parts, customer);
@@ -100,6 +103,9 @@ async function readBooks(
     foreignPaymentIntents: (await ledger.foreignIntents.unfinished(customer)).length,
     openPaymentIntents: (await ledger.paymentIntents.openItems(customer)).length,
     openCases: await readOpenCases(parts, customer),
+    ...(reconciliationMode === 'automatic'
+      ? { allocatedOtherwise: await ledger.plans.allocatedOtherwise(customer, otherwiseShown) }
+      : {}),
     stopped: await ledger.pauses.stopping(customer),
     searchAttributes,
     syncedAt: at.toISOString(),

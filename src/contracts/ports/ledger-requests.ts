@@ -42,6 +42,8 @@ export interface AllocationPlans {
     proposal: AllocationProposal,
     now: Date,
   ): Promise<void>;
+  /** What Stripe matched otherwise than Holdfast would have, in words, the newest first. */
+  allocatedOtherwise(customer: string, limit: number): Promise<readonly string[]>;
   /** One step of a stored plan, counted from 0; null beyond the last. */
   step(plan: string, index: number): Promise<AllocationStep | null>;
 }

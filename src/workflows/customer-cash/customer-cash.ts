@@ -142,6 +142,7 @@ function positionOf(
     openPaymentIntents: reading?.openPaymentIntents ?? 0,
     parkedRequests,
     foreignPaymentIntents: reading?.foreignPaymentIntents ?? 0,
+    allocatedOtherwise: reading?.allocatedOtherwise ?? [],
     stopped: reading?.stopped ?? null,
     syncedAt: reading?.syncedAt ?? null,
     rounds,

@@ -71,6 +71,7 @@ export function describeCash(
     reading.reconciliationMode === 'automatic'
       ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
       : '- Holdfast matches the cash (manual reconciliation)',
+    ...(reading.allocatedOtherwise ?? []).map((text) => `- Matched otherwise: ${text}`),
     ...unknownWriteLines(reading),
     `- Last read from Stripe: ${formatInstant(reading.syncedAt)}`,
     ...parked

@@ -72,7 +72,7 @@ export const ledgerPlaces: LedgerPlaces = {
     answer: (_id, { kind }) => kind,
     countParked: 'read',
   },
-  plans: { store: 'boundary', step: 'read' },
+  plans: { store: 'boundary', step: 'read', allocatedOtherwise: 'read' },
   writes: {
     announce: ({ request }) => request.kind,
     announceAfterRefusal: ({ request }) => request.kind,
