@@ -4,9 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from './prepare.mjs';
 
-const { bundleWorkflowCode, DefaultLogger } = createRequire(import.meta.url)('@temporalio/worker');
+const require = createRequire(import.meta.url);
+const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
+const { joinModules } = require(join(checkout, 'dist', 'assembly', 'join-modules.js'));
 const { code } = await bundleWorkflowCode({
   workflowsPath: join(checkout, 'dist', 'workflows', 'index.js'),
   logger: new DefaultLogger('WARN'),
+  webpackConfigHook: joinModules,
 });
 writeFileSync(join(checkout, 'dist', '.workflow-bundle.js'), code);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { joinModules } from '../../src/assembly/join-modules';
 import { createBareActivities } from './bare-activities';
 import type { Settled } from './settled';
 
@@ -21,6 +22,7 @@ export async function startBare(address: string): Promise<Bare> {
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: join(__dirname, 'bare-workflows.ts'),
     logger: new DefaultLogger('WARN'),
+    webpackConfigHook: joinModules,
   });
   const workers = [
     await Worker.create({ connection, taskQueue, workflowBundle, activities }),

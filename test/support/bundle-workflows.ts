@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { checkoutFolder } from '../../src/dev/folders';
+import { joinModules } from '../../src/assembly/join-modules';
 
 /** Which server the workflows run on; see `let-near-timers-ring.ts` for what the time-skipping one needs. */
 export type BundledFor = 'every server' | 'the time-skipping server';
@@ -19,6 +20,7 @@ export async function bundleWorkflows(
         ? []
         : [join(checkoutFolder, 'test', 'support', 'let-near-timers-ring.ts')],
     logger: new DefaultLogger('WARN'),
+    webpackConfigHook: joinModules,
   });
   await writeFile(file, code);
   return file;
