@@ -81,7 +81,13 @@ async function runAll(): Promise<void> {
     const others = kept.filter((one) => !outcomes.some((outcome) => isOf(outcome)(one)));
     kept = [
       ...others,
-      ...outcomes.map((outcome) => ({ ...outcome, problems: [...outcome.problems], commit, at })),
+      ...outcomes.map((outcome) => ({
+        ...outcome,
+        problems: [...outcome.problems],
+        strikesOnAPath: Number(options.strikes),
+        commit,
+        at,
+      })),
     ];
     await keepOutcomes(kept);
     await report();

@@ -10,6 +10,8 @@ const RecordedOutcome = Type.Object({
   fault: Type.String(),
   result: Type.Union([Type.Literal('held'), Type.Literal('nothing_to_lose'), Type.Literal('broken')]),
   problems: Type.Array(Type.String()),
+  /** How often the fault struck on one path at most; once is the sharper proof. */
+  strikesOnAPath: Type.Integer(),
   /** The commit that was run. */
   commit: Type.String(),
   /** RFC 3339. */

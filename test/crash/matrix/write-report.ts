@@ -46,16 +46,24 @@ export function writeReport(
 function summary(cells: readonly Cell[], outcomes: readonly RecordedOutcome[]): string[] {
   const count = (result: RecordedOutcome['result']): number =>
     outcomes.filter((outcome) => outcome.result === result).length;
-  const times = outcomes.map(({ at }) => at).sort();
+  const instants = outcomes.map(({ at }) => at).sort();
+  const most = [...new Set(outcomes.map(({ strikesOnAPath }) => strikesOnAPath))].toSorted(
+    (one, other) => one - other,
+  );
+  const strikes = most.map((times) => {
+    const cellsSo = outcomes.filter(({ strikesOnAPath }) => strikesOnAPath === times).length;
+    return `${times === 1 ? 'once' : `up to ${times} times`} (${cellsSo} cells)`;
+  });
   const commits = [...new Set(outcomes.map(({ commit }) => commit))].map(
     (commit) => `${commit} (${outcomes.filter((outcome) => outcome.commit === commit).length} cells)`,
   );
   return [
-    `- **${outcomes.length} of ${cells.length} cells** were run from ${times[0] ?? ''} to ${times.at(-1) ?? ''}.`,
+    `- **${outcomes.length} of ${cells.length} cells** were run from ${instants[0] ?? ''} to ${instants.at(-1) ?? ''}.`,
     `- **held** (${count('held')}): in the end the books, Stripe and the results are those of a run without a fault,`,
     '  every journal is balanced, the ledger equals Stripe, and no write was sent under two keys.',
     `- **–** (${count('nothing_to_lose')}): no call of Stripe follows this boundary; the books are the same.`,
     `- **broken** (${count('broken')}).`,
+    `- On one path the fault struck ${strikes.join(', ')}, far apart.`,
     `- Commits: ${commits.join(', ')}.`,
   ];
 }
