@@ -60,7 +60,7 @@ async function recover(
 ): Promise<void> {
   const { account } = parts.ledger.identity;
   const workflows = createWorkflowStarter(client, { account, taskQueue });
-  const pastWorkflows = createPastWorkflows(client);
+  const pastWorkflows = createPastWorkflows(client, { taskQueue });
   const recovered = await recoverAfterRestore({ ...parts, workflows, pastWorkflows });
   if (recovered !== null) logger.info({ recovered }, 'recovered what came after the backup');
 }

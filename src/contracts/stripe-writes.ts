@@ -1,6 +1,12 @@
 import type { PaymentIntentStatus } from '../domain/stripe-readings';
 import type { WrittenMoney } from './money';
 
+/**
+ * What `metadata[holdfast_decisions]` of the intent says from then on: a key of its own, which overwrites nothing; left
+ * out in writes that were announced before there were marks.
+ */
+type DecisionMarks = string;
+
 /** The parameters of a Stripe write, exactly as decided; stored before it is sent. */
 export type StripeWriteRequest =
   | {
@@ -68,6 +74,7 @@ export type StripeWriteRequest =
       readonly amount: WrittenMoney;
       /** Why the amount changes, which says where the difference is booked. */
       readonly because: 'amount_changed' | 'short_payment_accepted' | 'owed_used';
+      readonly decisions?: DecisionMarks;
     }
   | {
       readonly kind: 'pay_from_cash';
@@ -109,12 +116,14 @@ export type StripeWriteRequest =
       readonly metadata: Readonly<Record<string, string>>;
       /** What had been captured when it was decided. */
       readonly receivedBefore: WrittenMoney;
+      readonly decisions?: DecisionMarks;
     }
   | {
       readonly kind: 'increment_authorization';
       readonly paymentIntent: string;
       /** The new total. */
       readonly amount: WrittenMoney;
+      readonly decisions?: DecisionMarks;
     }
   | {
       readonly kind: 'expire_checkout_session';

@@ -2,19 +2,23 @@ import { add, formatMoney, subtract } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import { endOfHold } from '../../domain/card/hold-moments';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import type { WrittenMoney } from '../../contracts/money';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { decisionsWith, showsDecision } from '../stripe-writes/decision-marks';
 import { bookCardPayment } from './book-card-payment';
+import type { BookedCard } from './book-card-payment';
 import { overtakenCard, refusedByStripe } from './card-answers';
 import type { CardRequestOf } from './require-card-request';
 
 /**
  * Captures held money: the amount asked for, or all of it. Never after the end that Stripe gave the hold, even if Stripe
- * has not ended it yet: whoever is told of an end must be able to rely on it.
+ * has not ended it yet: whoever is told of an end must be able to rely on it. What this very request captured before the
+ * books were restored from an older backup is not captured again.
  */
 export async function captureHold(
   parts: ActivityParts,
@@ -23,11 +27,11 @@ export async function captureHold(
   const { paymentIntent } = request.arguments;
   const cause = `${request.id}/capture`;
   const announced = (await parts.ledger.writes.findByCause(cause))?.request ?? null;
-  const { booked: before } = await bookCardPayment(parts, paymentIntent);
+  const card = await bookCardPayment(parts, paymentIntent);
   const decided =
     announced?.kind === 'capture_payment_intent'
       ? announced
-      : decide(request, before, await parts.clock.now());
+      : decide(request, cause, card, await parts.clock.now());
   if (decided.kind !== 'capture_payment_intent') return decided;
   const outcome = await carryOutWrite(parts, {
     cause,
@@ -53,9 +57,11 @@ export async function captureHold(
 
 function decide(
   { arguments: asked }: CardRequestOf<'capture'>,
-  booked: PaymentIntentRecord,
+  cause: string,
+  { booked, reading }: BookedCard,
   now: Date,
 ): StripeWriteOf<'capture_payment_intent'> | RequestAnswer {
+  if (showsDecision(cause, reading) && asked.amount !== null) return captured(asked.amount, booked);
   if (booked.status !== 'requires_capture') return overtakenCard(booked);
   const endsAt = endOfHold(booked.captureBefore, booked.createdAt);
   if (now.getTime() >= endsAt.getTime()) {
@@ -74,5 +80,15 @@ function decide(
     finalCapture: asked.finalCapture,
     metadata: asked.metadata,
     receivedBefore: moneyToWire(booked.amountReceived),
+    decisions: decisionsWith(cause, reading),
   };
+}
+
+/** The answer to a capture that was made, although the books had forgotten it. */
+function captured(
+  amount: WrittenMoney,
+  { amountReceived, amountCapturable }: PaymentIntentRecord,
+): RequestAnswer {
+  const [received, capturable] = [moneyToWire(amountReceived), moneyToWire(amountCapturable)];
+  return { kind: 'captured', captured: amount, received, capturable };
 }

@@ -1,12 +1,15 @@
 import type { AmountChange } from '../../domain/journals/payment-intent-journals';
 import type { Money } from '../../domain/money';
 import { isTerminal } from '../../domain/stripe-readings';
-import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import { moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
+import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { decisionsWith, showsDecision } from '../stripe-writes/decision-marks';
 import { fundAgain } from './fund-again';
 import { holdCashStill } from './hold-cash-still';
 import { overtaken } from './reconcile-payment-intent';
@@ -31,18 +34,14 @@ export async function changeIntentAmount(
   decide: (intent: PaymentIntentRecord) => Promise<AmountDecision>,
 ): Promise<{ readonly intent: PaymentIntentRecord } | { readonly answer: RequestAnswer }> {
   const cause = `${request.id}/update`;
-  const decided = await decideOnce(parts, request, paymentIntent, decide, cause);
+  const asked = { request, paymentIntent, because, cause };
+  const decided = await decideOnce(parts, asked, decide);
   if ('answer' in decided) return decided;
   const updated = await carryOutWrite(parts, {
     cause,
     customer: request.customer,
     object: paymentIntent,
-    request: {
-      kind: 'update_payment_intent',
-      paymentIntent,
-      amount: moneyToWire(decided.amount),
-      because,
-    },
+    request: decided,
     reserveFor: request.id,
     spends: null,
   });
@@ -58,20 +57,44 @@ export async function changeIntentAmount(
   return { intent: await fundAgain(parts, request, paymentIntent) };
 }
 
+interface AskedChange {
+  readonly request: RequestRecord;
+  readonly paymentIntent: string;
+  readonly because: AmountChange;
+  readonly cause: string;
+}
+
+/** What was announced stands, and so does what this very request did before the books were restored from a backup. */
 async function decideOnce(
   parts: ActivityParts,
-  request: RequestRecord,
-  paymentIntent: string,
+  asked: AskedChange,
   decide: (intent: PaymentIntentRecord) => Promise<AmountDecision>,
-  cause: string,
-): Promise<AmountDecision> {
+): Promise<StripeWriteOf<'update_payment_intent'> | { readonly answer: RequestAnswer }> {
+  const { request, paymentIntent, because, cause } = asked;
   const announced = await parts.ledger.writes.findByCause(cause);
   if (announced?.request.kind === 'update_payment_intent' && announced.state !== 'absent')
-    return { amount: moneyFromWire(announced.request.amount) };
+    return announced.request;
   const before = await parts.ledger.paymentIntents.find(paymentIntent);
   if (before === null || isTerminal(before.status)) return { answer: overtaken(before) };
   await holdCashStill(parts, request);
   const intent = await parts.ledger.paymentIntents.find(paymentIntent);
   if (intent === null || isTerminal(intent.status)) return { answer: overtaken(intent) };
-  return decide(intent);
+  const reading = await parts.stripe.retrievePaymentIntent(paymentIntent);
+  const isDone = showsDecision(cause, reading);
+  if (isDone && because === 'owed_used') return { answer: usedBeforeRestore(intent) };
+  const decided = isDone ? { amount: reading.amount } : await decide(intent);
+  if ('answer' in decided) return decided;
+  return {
+    kind: 'update_payment_intent',
+    paymentIntent,
+    amount: moneyToWire(decided.amount),
+    because,
+    decisions: decisionsWith(cause, reading),
+  };
+}
+
+/** The books forgot why the intent asks for less, and have booked it as an invoice that was lowered. */
+function usedBeforeRestore({ invoice }: PaymentIntentRecord): RequestAnswer {
+  const text = `This request has lowered invoice ${invoice} already, before the books were restored from a backup. Nothing was done now. Settle the case as paid out, with this as the reason.`;
+  return refused('done_before_restore', text);
 }

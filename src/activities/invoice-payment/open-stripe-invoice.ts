@@ -9,15 +9,15 @@ import type { PaymentIntentReading, StripeInvoiceReading } from '../../domain/st
 import type { Ledger } from '../../contracts/ports/ledger';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
 import { StripeRefusal } from '../../contracts/ports/stripe';
-import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import type { WriteParts } from '../stripe-writes/write-outcome';
 
 /**
  * Opens an invoice of Stripe's in the books: finalizes it, if it is a draft, finds the PaymentIntent that Stripe made
  * for what credit has left to pay, and books the invoice at its total. Gives no PaymentIntent where credit pays all of
  * it. Carried out again it finds what it did. Throws `stripe_refused` and `stripe_invoice_not_payable`.
  */
-export function openStripeInvoice(parts: ActivityParts) {
+export function openStripeInvoice(parts: WriteParts) {
   return async (input: {
     readonly invoice: string;
     readonly attempt: number;
@@ -41,7 +41,7 @@ export function openStripeInvoice(parts: ActivityParts) {
   };
 }
 
-async function finalized(parts: ActivityParts, record: InvoicePaymentRecord): Promise<StripeInvoiceReading> {
+async function finalized(parts: WriteParts, record: InvoicePaymentRecord): Promise<StripeInvoiceReading> {
   const { invoice, attempt, customer } = record;
   const reading = await requireInvoice(parts, invoice);
   if (reading.status !== 'draft') return reading;
@@ -69,7 +69,7 @@ async function finalized(parts: ActivityParts, record: InvoicePaymentRecord): Pr
 }
 
 async function requireInvoice(
-  { stripe }: Pick<ActivityParts, 'stripe'>,
+  { stripe }: Pick<WriteParts, 'stripe'>,
   invoice: string,
 ): Promise<StripeInvoiceReading> {
   const reading = await stripe.retrieveInvoice(invoice);

@@ -1,13 +1,13 @@
-import { dueInstant } from '../../domain/invoice/due';
-import { subtract, zero } from '../../domain/money';
 import type { PaymentIntentReading } from '../../domain/stripe-readings';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
-import { moneyFromWire, moneyToWire } from '../../contracts/money';
-import type { Ledger } from '../../contracts/ports/ledger';
+import { moneyToWire } from '../../contracts/money';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
+import { creditUsedBy } from '../credit/credit-used-by';
+import { bookCreditTransactions } from '../customer-cash/book-credit-transactions';
 import { creationOf } from '../invoice-payment/create-payment-intent';
 import { recordCreatedIntent } from '../stripe-writes/conclude-write';
 import type { RecoveryParts } from './recovery-parts';
+import { registerAgain } from './register-again';
 
 /** An intent of this installation, with the invoice and attempt that it was created for. */
 interface OwnIntent {
@@ -45,41 +45,20 @@ function ownIntent(intent: PaymentIntentReading, instance: string): OwnIntent[] 
 async function recoverOne(parts: RecoveryParts, own: OwnIntent): Promise<void> {
   const { intent, customer, invoice, attempt } = own;
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, invoice, attempt);
-  const input = (await parts.pastWorkflows.inputOf(workflowId)) ?? inputFromIntent(own);
+  const payment = (await parts.pastWorkflows.inputOf(workflowId)) ?? inputFromIntent(own);
   const now = await parts.clock.now();
-  await parts.ledger.inTransaction(async (ledger) => {
-    const known = await ledger.customers.ensure(customer, now);
-    // A transfer's intent of ours is confirmed only after its customer is managed.
-    if (known.managedAt === null && input.method.type === 'bank_transfer')
-      await ledger.customers.recordManaged(customer, now);
-    const record = await registerAgain(ledger, { own, input, workflowId, now });
-    if (record.attempt !== attempt || record.paymentIntent !== null) return;
-    const creditUsed = subtract(moneyFromWire(input.amount), intent.amount);
-    const usesCredit = input.policies?.creditFirst === true;
-    if (usesCredit) await ledger.customers.followCredit(customer);
-    const none = zero(intent.amount.currency);
-    const request = creationOf({ input, attempt }, parts.instance, usesCredit ? creditUsed : none);
-    const status = input.method.type === 'card' ? 'requires_payment_method' : 'requires_action';
-    await recordCreatedIntent(ledger, request, { ...intent, status }, now);
-  });
-}
-
-function registerAgain(
-  ledger: Ledger,
-  registering: {
-    readonly own: OwnIntent;
-    readonly input: InvoicePaymentInput;
-    readonly workflowId: string;
-    readonly now: Date;
-  },
-): Promise<{ readonly attempt: number; readonly paymentIntent: string | null }> {
-  const { own, input, workflowId, now } = registering;
-  const { invoice, attempt } = own;
-  const dueAt = input.due === undefined ? null : dueInstant(input.due);
-  const row = { invoice, workflowId, input, dueAt, now };
-  return attempt === 1
-    ? ledger.invoicePayments.register(row).then(({ record }) => record)
-    : ledger.invoicePayments.registerNextAttempt({ ...row, after: attempt - 1 });
+  const record = await registerAgain(parts.ledger, { workflowId, payment, attempt }, now);
+  if (record.attempt !== attempt || record.paymentIntent !== null) return;
+  // A transfer's intent of ours is confirmed only after its customer is managed, and credit is used before it is made.
+  const known = await parts.ledger.customers.find(customer);
+  if (known?.managedAt === null && payment.method.type === 'bank_transfer')
+    await parts.ledger.customers.recordManaged(customer, now);
+  await bookCreditTransactions(parts, customer);
+  const request = creationOf(record, parts.instance, await creditUsedBy(parts.ledger, record));
+  const status = payment.method.type === 'card' ? 'requires_payment_method' : 'requires_action';
+  await parts.ledger.inTransaction((ledger) =>
+    recordCreatedIntent(ledger, request, { ...intent, status }, now),
+  );
 }
 
 /** What the intent itself tells of its invoice, where Temporal has forgotten the workflow. */

@@ -74,7 +74,9 @@ export async function findLostWrite(parts: WriteParts, write: StripeWriteRecord)
     case 'increment_authorization': {
       const paymentIntent = await parts.stripe.retrievePaymentIntent(request.paymentIntent);
       return foundOrMissing(
-        showsIntentWrite(request, paymentIntent) ? { kind: 'payment_intent', paymentIntent } : undefined,
+        showsIntentWrite(write.cause, request, paymentIntent)
+          ? { kind: 'payment_intent', paymentIntent }
+          : undefined,
       );
     }
     case 'apply_customer_balance':

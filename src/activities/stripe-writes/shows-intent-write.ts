@@ -1,5 +1,6 @@
 import type { PaymentIntentReading } from '../../domain/stripe-readings';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
+import { showsDecision } from './decision-marks';
 
 /** A write that changes a PaymentIntent, and is seen by retrieving that. */
 export type IntentWrite = StripeWriteOf<
@@ -12,11 +13,13 @@ export type IntentWrite = StripeWriteOf<
 >;
 
 /**
- * Whether a PaymentIntent shows that a write on it was carried out. An attempt to confirm a card that was declined leaves a new
+ * Whether a PaymentIntent shows that a write of this cause on it was carried out: by the mark of its decision, where it
+ * leaves one, for a level may have been reached by another, and by what can only follow from it elsewhere. An attempt to confirm a card that was declined leaves a new
  * charge; one that was declined before a charge was made can't be told from none, and is harmless to make again, because
  * a PaymentIntent has one successful charge at most (docs.stripe.com/payments/paymentintents/lifecycle).
  */
-export function showsIntentWrite(request: IntentWrite, now: PaymentIntentReading): boolean {
+export function showsIntentWrite(cause: string, request: IntentWrite, now: PaymentIntentReading): boolean {
+  if ('decisions' in request && request.decisions !== undefined) return showsDecision(cause, now);
   switch (request.kind) {
     case 'update_payment_intent':
       return now.amount.amount === BigInt(request.amount.amount);

@@ -53,6 +53,7 @@ export const stripeWriteRequest = jsonColumn(
       paymentIntent: Type.String(),
       amount: StoredMoney,
       because: Type.Enum(['amount_changed', 'short_payment_accepted', 'owed_used']),
+      decisions: Type.Optional(Type.String()),
     }),
     Type.Object({
       kind: Type.Literal('pay_from_cash'),
@@ -108,11 +109,13 @@ export const stripeWriteRequest = jsonColumn(
       finalCapture: Type.Boolean(),
       metadata: Type.Record(Type.String(), Type.String()),
       receivedBefore: StoredMoney,
+      decisions: Type.Optional(Type.String()),
     }),
     Type.Object({
       kind: Type.Literal('increment_authorization'),
       paymentIntent: Type.String(),
       amount: StoredMoney,
+      decisions: Type.Optional(Type.String()),
     }),
     Type.Object({
       kind: Type.Literal('expire_checkout_session'),

@@ -2,6 +2,7 @@ import type StripeSdk from 'stripe';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import { readPaymentIntent } from '../readings/payment-intent';
+import { metadataOf } from './decisions-metadata';
 import { minorUnits } from './minor-units';
 
 /**
@@ -14,11 +15,10 @@ export async function capturePaymentIntent(
   request: StripeWriteOf<'capture_payment_intent'>,
 ): Promise<StripeWriteResult> {
   const { amount } = minorUnits(request.amount);
-  const metadata = Object.keys(request.metadata).length === 0 ? {} : { metadata: { ...request.metadata } };
   const final = request.finalCapture ? {} : { final_capture: false };
   const answer = await sdk.paymentIntents.capture(
     request.paymentIntent,
-    { amount_to_capture: amount, ...final, ...metadata },
+    { amount_to_capture: amount, ...final, ...metadataOf(request.decisions, request.metadata) },
     { idempotencyKey: id },
   );
   return { kind: 'payment_intent', paymentIntent: readPaymentIntent(answer, request.kind) };

@@ -23,8 +23,8 @@ import { updatePaymentIntent } from './update-payment-intent';
 
 /**
  * Sends one announced write. Its id is the idempotency key, and travels as `metadata[holdfast_write]` on what the
- * write creates; never on an update, capture or cancel, which would overwrite the creator's. Money-moving writes
- * carry explicit amounts. Source: docs.stripe.com/api/idempotent_requests, docs.stripe.com/api/payment_intents.
+ * write creates; never on an update, capture or cancel, which would overwrite the creator's: what changes a level of an
+ * intent leaves its mark in `metadata[holdfast_decisions]`. Money-moving writes carry explicit amounts. Source: docs.stripe.com/api/idempotent_requests, docs.stripe.com/api/payment_intents.
  */
 export function sendWrite(
   sdk: StripeSdk,

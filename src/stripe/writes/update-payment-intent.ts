@@ -2,6 +2,7 @@ import type StripeSdk from 'stripe';
 import type { StripeWriteResult } from '../../contracts/ports/stripe';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import { readPaymentIntent } from '../readings/payment-intent';
+import { metadataOf } from './decisions-metadata';
 import { minorUnits } from './minor-units';
 
 /**
@@ -14,6 +15,10 @@ export async function updatePaymentIntent(
   request: StripeWriteOf<'update_payment_intent'>,
 ): Promise<StripeWriteResult> {
   const { amount } = minorUnits(request.amount);
-  const answer = await sdk.paymentIntents.update(request.paymentIntent, { amount }, { idempotencyKey: id });
+  const answer = await sdk.paymentIntents.update(
+    request.paymentIntent,
+    { amount, ...metadataOf(request.decisions) },
+    { idempotencyKey: id },
+  );
   return { kind: 'payment_intent', paymentIntent: readPaymentIntent(answer, request.kind) };
 }
