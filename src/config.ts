@@ -1,5 +1,6 @@
 import { readEnvironment } from './config/environment-reader';
 import type { Environment, EnvironmentReader } from './config/environment-reader';
+import type { GroupSearch } from './domain/cash/exact-group';
 import { freezeDeeply } from './config/freeze-deeply';
 import { readTemporalSettings } from './config/temporal-settings';
 import type { TemporalSettings } from './config/temporal-settings';
@@ -25,6 +26,8 @@ export interface ClientSettings {
 
 export interface WorkerSettings extends ClientSettings {
   readonly mode: HoldfastMode;
+  /** Whether sets of invoices that add up to a transfer are looked for. */
+  readonly exactGroups: GroupSearch;
   /** Where the worker shows Temporal's own metrics to Prometheus; undefined for nowhere. */
   readonly workerMetrics?: string | undefined;
   /** Names the worker's code, for Temporal's worker deployments; undefined where all workers are alike. */
@@ -94,6 +97,7 @@ function workerSettings(environment: Environment, reader: EnvironmentReader): Wo
   return {
     ...clientSettings(environment, reader),
     mode: reader.read('HOLDFAST_MODE') ?? 'act',
+    exactGroups: reader.read('HOLDFAST_EXACT_GROUPS') ?? 'off',
     workerMetrics: reader.read('HOLDFAST_WORKER_METRICS'),
     buildId: reader.read('HOLDFAST_BUILD_ID'),
     logLevel: reader.read('HOLDFAST_LOG_LEVEL') ?? 'info',

@@ -1,5 +1,6 @@
 import type { ActivityParts } from '../activities/activity-parts';
 import type { ClientSettings, HoldfastMode } from '../config';
+import type { GroupSearch } from '../domain/cash/exact-group';
 import type { Clock } from '../contracts/ports/clock';
 import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import { registerInvoicePayment } from '../door/register-invoice-payment';
@@ -23,6 +24,7 @@ export async function assembleParts(
   settings: Pick<ClientSettings, 'databaseUrl'> & {
     readonly stripe: StripeSettings;
     readonly mode?: HoldfastMode;
+    readonly exactGroups?: GroupSearch;
   },
   clock: Clock,
 ): Promise<AssembledParts> {
@@ -37,7 +39,14 @@ export async function assembleParts(
     const register: ActivityParts['registerInvoicePayment'] = async (payment) =>
       (await registerInvoicePayment({ ledger, stripe, clock }, payment)).record;
     return {
-      parts: { ledger, stripe, clock, instance, registerInvoicePayment: register },
+      parts: {
+        ledger,
+        stripe,
+        clock,
+        instance,
+        exactGroups: settings.exactGroups ?? 'off',
+        registerInvoicePayment: register,
+      },
       close: () => pool.end(),
     };
   } catch (error) {

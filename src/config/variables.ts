@@ -14,6 +14,7 @@ export const Variables = Type.Object({
   HOLDFAST_API_TOKEN: Type.String({ pattern: '^[^\\s]{16,}$' }),
   HOLDFAST_TASK_QUEUE: Type.String({ pattern: '^[^\\s]{1,200}$' }),
   HOLDFAST_MODE: Type.Union([Type.Literal('act'), Type.Literal('observe')]),
+  HOLDFAST_EXACT_GROUPS: Type.Union([Type.Literal('off'), Type.Literal('bounded')]),
   HOLDFAST_WORKER_METRICS: Type.String({ pattern: '^(\\[[^\\]\\s]+\\]|[^\\s:/]+):\\d{1,5}$' }),
   HOLDFAST_BUILD_ID: Type.String({ pattern: '^[A-Za-z0-9_.+-]{1,200}$' }),
   HOLDFAST_LOG_LEVEL: Type.Union([
@@ -42,6 +43,7 @@ export const mustBe: Readonly<Record<VariableName, string>> = {
   HOLDFAST_API_TOKEN: 'a secret of at least 16 characters without white space',
   HOLDFAST_TASK_QUEUE: 'the name of a Temporal task queue, at most 200 characters without white space',
   HOLDFAST_MODE: 'act or observe',
+  HOLDFAST_EXACT_GROUPS: 'off or bounded',
   HOLDFAST_WORKER_METRICS: 'an address and a port, such as 127.0.0.1:9464',
   HOLDFAST_BUILD_ID: 'letters, digits, and any of _ . + -, at most 200 of them, such as a commit',
   HOLDFAST_LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace',

@@ -11,6 +11,7 @@ test('a server needs a database, Stripe’s key and secret, and a token; the res
       taskQueue: 'holdfast',
     },
     mode: 'act',
+    exactGroups: 'off',
     workerMetrics: undefined,
     logLevel: 'info',
     webhookSecrets: ['whsec_one'],
@@ -40,6 +41,7 @@ test('settings given are taken', () => {
     HOLDFAST_API_PORT: '0',
     HOLDFAST_TASK_QUEUE: 'payments',
     HOLDFAST_MODE: 'observe',
+    HOLDFAST_EXACT_GROUPS: 'bounded',
     HOLDFAST_WORKER_METRICS: '127.0.0.1:9464',
     HOLDFAST_BUILD_ID: 'a1b2c3d',
     HOLDFAST_LOG_LEVEL: 'debug',
@@ -50,6 +52,7 @@ test('settings given are taken', () => {
   expect(settings.temporal.taskQueue).toBe('payments');
   expect(settings).toMatchObject({
     mode: 'observe',
+    exactGroups: 'bounded',
     workerMetrics: '127.0.0.1:9464',
     buildId: 'a1b2c3d',
     logLevel: 'debug',

@@ -4,6 +4,10 @@ import type { AllocatedOtherwise } from '../../domain/cash/allocated-otherwise';
 import type { FreeTransfer } from '../../domain/cash/transfers-still-free';
 import type { ActivityParts } from '../activity-parts';
 
+/** What booking works with; sets that add up are not looked for unless it says so. */
+export type BookingParts = Pick<ActivityParts, 'ledger' | 'clock'> &
+  Partial<Pick<ActivityParts, 'exactGroups'>>;
+
 /** So many transfers are looked at for their references, as when Holdfast matches. */
 const transfersMax = 100;
 
@@ -14,7 +18,7 @@ export function otherwisePlan(customer: string, row: string): string {
 
 /** Where Stripe's own matching, which these rows show, is another than Holdfast's would have been. Books nothing. */
 export async function allocatedByStripe(
-  { ledger }: Pick<ActivityParts, 'ledger'>,
+  { ledger, exactGroups = 'off' }: BookingParts,
   customer: string,
   rows: readonly CashTransaction[],
   isOurs: (row: CashTransaction) => boolean,
@@ -35,5 +39,6 @@ export async function allocatedByStripe(
     free: new Map([...positions].map(([currency, { free }]) => [currency, free])),
     openItems,
     transfers,
+    groups: exactGroups,
   });
 }

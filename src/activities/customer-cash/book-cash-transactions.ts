@@ -3,13 +3,15 @@ import { casesOfCashTransactions } from '../../domain/cash/cases-of-cash-transac
 import { explainCashTransactions } from '../../domain/cash/explain-cash-transactions';
 import type { CashMovingWrite } from '../../domain/cash/explain-cash-transactions';
 import { findLateMoney, purposeOfLateMoney } from '../../domain/cash/late-money';
-import type { LateMoney } from '../../domain/cash/late-money';
+import type { SetAside } from '../../domain/cash/late-money';
+import { findAmbiguity } from '../../domain/cash/propose-allocation';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
+import { money } from '../../domain/money';
 import type { ProvenRow } from '../../contracts/ports/ledger-cash';
 import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
 import type { ReconciliationMode } from '../../contracts/requests';
-import type { ActivityParts } from '../activity-parts';
 import { allocatedByStripe, otherwisePlan } from './allocated-by-stripe';
+import type { BookingParts } from './allocated-by-stripe';
 
 /**
  * Books rows that join, oldest first and all together, each explained by the write of ours that caused it. Money that
@@ -17,7 +19,7 @@ import { allocatedByStripe, otherwisePlan } from './allocated-by-stripe';
  * Stripe matches cash itself, what Holdfast would have done otherwise is stored, for operators to see.
  */
 export async function bookCashTransactions(
-  parts: Pick<ActivityParts, 'ledger' | 'clock'>,
+  parts: BookingParts,
   customer: string,
   proven: readonly ProvenRow[],
   rows: readonly CashTransaction[],
@@ -28,11 +30,11 @@ export async function bookCashTransactions(
   const writes = await parts.ledger.writes.unexplaining(customer);
   const explanations = explainCashTransactions(rows, writes.flatMap(asCashMovingWrite));
   const positions = await parts.ledger.cash.positions(customer);
-  const lateMoney = await recogniseLateMoney(parts, customer, rows);
-  const reserved = new Map([...lateMoney.keys()].map((row) => [row, purposeOfLateMoney(row)]));
+  const setAside = await putAside(parts, customer, rows, matchedBy);
+  const reserved = new Map([...setAside.keys()].map((row) => [row, purposeOfLateMoney(row)]));
   const { journals, overtaken } = journalsOfCashTransactions(rows, explanations, positions, reserved);
   const explainedBy = new Map([...explanations].map(([row, write]) => [row, write.write]));
-  const { cases, notes } = casesOfCashTransactions(rows, lateMoney, overtaken);
+  const { cases, notes } = casesOfCashTransactions(rows, setAside, overtaken);
   const isOurs = (row: CashTransaction): boolean => explanations.has(row.id);
   const otherwise = matchedBy === 'automatic' ? await allocatedByStripe(parts, customer, rows, isOurs) : [];
   await parts.ledger.inTransaction(async (ledger) => {
@@ -44,21 +46,31 @@ export async function bookCashTransactions(
   });
 }
 
-/** By row id. A transfer that comes while its invoice is closed, as the books know it, is late. */
-async function recogniseLateMoney(
-  parts: Pick<ActivityParts, 'ledger'>,
+/**
+ * By row id. A transfer that comes while its invoice is closed, as the books know it, is late; one that two sets of open
+ * invoices add up to is put aside likewise, where Holdfast matches and looks for such sets.
+ */
+async function putAside(
+  { ledger, exactGroups }: BookingParts,
   customer: string,
   rows: readonly CashTransaction[],
-): Promise<ReadonlyMap<string, LateMoney>> {
-  const found = new Map<string, LateMoney>();
+  matchedBy: ReconciliationMode,
+): Promise<ReadonlyMap<string, SetAside>> {
+  const found = new Map<string, SetAside>();
   const transfers = rows.filter((row) => row.type === 'funded');
   if (transfers.length === 0) return found;
-  const closedItems = await parts.ledger.paymentIntents.closedItems(customer);
-  if (closedItems.length === 0) return found;
-  const openItems = await parts.ledger.paymentIntents.openItems(customer);
+  const closedItems = await ledger.paymentIntents.closedItems(customer);
+  const looksForSets = exactGroups === 'bounded' && matchedBy === 'manual';
+  if (closedItems.length === 0 && !looksForSets) return found;
+  const openItems = await ledger.paymentIntents.openItems(customer);
   for (const row of transfers) {
     const late = findLateMoney(row, openItems, closedItems);
     if (late !== null) found.set(row.id, late);
+    else if (looksForSets) {
+      const transfer = { reference: row.reference, amount: money(row.netAmount, row.currency) };
+      const sets = findAmbiguity(transfer, openItems);
+      if (sets !== null) found.set(row.id, { why: 'ambiguous', sets });
+    }
   }
   return found;
 }

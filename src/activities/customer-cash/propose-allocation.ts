@@ -3,11 +3,10 @@ import type { AllocationProposal, OpenItem } from '../../domain/cash/propose-all
 import { money } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import type { ProposedPlan } from '../../contracts/activities';
-import type { Ledger } from '../../contracts/ports/ledger';
 import type { ActivityParts } from '../activity-parts';
 
 /** Matches a customer's free cash with its open PaymentIntents, and stores a plan for each currency that has steps. */
-export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock'>) {
+export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock' | 'exactGroups'>) {
   return async (input: {
     readonly customer: string;
     readonly plan: string;
@@ -16,12 +15,7 @@ export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock'>
     const openItems = await parts.ledger.paymentIntents.openItems(input.customer);
     const plans: ProposedPlan[] = [];
     for (const [currency, position] of await parts.ledger.cash.positions(input.customer)) {
-      const proposal = await proposeFor(
-        parts.ledger,
-        input.customer,
-        money(position.free, currency),
-        openItems,
-      );
+      const proposal = await proposeFor(parts, input.customer, money(position.free, currency), openItems);
       if (proposal.steps.length === 0) continue;
       const plan = `${input.plan}/${currency}`;
       await parts.ledger.plans.store(plan, input.customer, currency, proposal, now);
@@ -36,12 +30,12 @@ const transfersMax = 100;
 
 /** What free cash of one currency would be spent on, by the references of the transfers that it came with. */
 export async function proposeFor(
-  ledger: Pick<Ledger, 'cash'>,
+  { ledger, exactGroups }: Pick<ActivityParts, 'ledger' | 'exactGroups'>,
   customer: string,
   free: Money,
   openItems: readonly OpenItem[],
 ): Promise<AllocationProposal> {
   if (free.amount <= 0n || openItems.length === 0) return propose(free, openItems);
   const transfers = await ledger.cash.newestTransfers(customer, free.currency, transfersMax);
-  return propose(free, openItems, transfers);
+  return propose(free, openItems, transfers, exactGroups);
 }

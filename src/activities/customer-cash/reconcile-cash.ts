@@ -75,7 +75,7 @@ async function plan(
   }
   const proposals: AllocationProposal[] = [];
   for (const [currency, { free }] of positions)
-    proposals.push(await proposeFor(parts.ledger, customer, money(free, currency), openItems));
+    proposals.push(await proposeFor(parts, customer, money(free, currency), openItems));
   return {
     steps: proposals.flatMap((proposal) => proposal.steps).slice(0, stepsMax),
     explanation: proposals.flatMap((proposal) => proposal.explanation),

@@ -1,6 +1,7 @@
 import { formatMoney, money } from '../money';
 import type { Money } from '../money';
 import type { CashTransaction } from './cash-transaction';
+import type { GroupSearch } from './exact-group';
 import { proposeAllocation } from './propose-allocation';
 import type { AllocationProposal, OpenItem } from './propose-allocation';
 import type { FreeTransfer } from './transfers-still-free';
@@ -12,6 +13,8 @@ export interface BooksBefore {
   readonly openItems: readonly OpenItem[];
   /** By currency, the newest first. */
   readonly transfers: ReadonlyMap<string, readonly FreeTransfer[]>;
+  /** Whether Holdfast would have looked for sets that add up. */
+  readonly groups: GroupSearch;
 }
 
 /** Where Stripe has matched cash with other PaymentIntents, or in other parts, than Holdfast would have. */
@@ -58,7 +61,7 @@ export function findAllocatedOtherwise(
       rows.filter((row) => row.currency === currency),
       byStripe,
     )) {
-      const judged = byStripe(run[0]) ? judge(run, state, before.openItems, isOwnIntent) : null;
+      const judged = byStripe(run[0]) ? judge(run, state, before, isOwnIntent) : null;
       if (judged !== null) found.push(judged);
       for (const row of run) follow(state, row);
     }
@@ -82,7 +85,7 @@ function runsOf(rows: readonly CashTransaction[], byStripe: (row: CashTransactio
 function judge(
   run: Run,
   state: State,
-  openItems: readonly OpenItem[],
+  { openItems, groups }: BooksBefore,
   isOwnIntent: (paymentIntent: string) => boolean,
 ): AllocatedOtherwise | null {
   const [{ id, currency, created }] = run;
@@ -97,7 +100,7 @@ function judge(
   const applied = sumsOf(run.map((row) => [row.paymentIntent ?? '', -row.netAmount]));
   const total = [...applied.values()].reduce((sum, amount) => sum + amount, 0n);
   if (total > state.free) return null;
-  const proposal = proposeAllocation(money(state.free, currency), items, state.transfers);
+  const proposal = proposeAllocation(money(state.free, currency), items, state.transfers, groups);
   const proposed = sumsOf(proposal.steps.map((step) => [step.paymentIntent, step.amount.amount]));
   if (isSame(applied, proposed)) return null;
   const nameOf = (intent: string): string => {

@@ -3,7 +3,7 @@ import { formatMoney, money } from '../money';
 import type { CaseNote, OperatorCase } from '../operator-case';
 import type { CashTransaction } from './cash-transaction';
 import { rowOfLatePurpose } from './late-money';
-import type { LateMoney } from './late-money';
+import type { AmbiguousMoney, LateMoney, SetAside } from './late-money';
 
 /** What an operator hears of rows that are booked. */
 export interface CasesOfCashTransactions {
@@ -27,12 +27,13 @@ export function paymentReversedCase(row: string): string {
  */
 export function casesOfCashTransactions(
   rows: readonly CashTransaction[],
-  lateMoney: ReadonlyMap<string, LateMoney>,
+  setAside: ReadonlyMap<string, SetAside>,
   overtaken: readonly OvertakenReservation[],
 ): CasesOfCashTransactions {
   const cases = rows.flatMap((row) => {
-    const late = lateMoney.get(row.id);
-    if (late !== undefined) return [caseOfLateMoney(row, late)];
+    const aside = setAside.get(row.id);
+    if (aside?.why === 'ambiguous') return [caseOfAmbiguousMoney(row, aside)];
+    if (aside !== undefined) return [caseOfLateMoney(row, aside)];
     if (row.type === 'adjusted_for_overdraft') return [caseOfReversal(row)];
     return row.type === 'transferred_to_balance' ? [caseOfMoneyOwed(row)] : [];
   });
@@ -61,6 +62,23 @@ function caseOfLateMoney(row: CashTransaction, { item, why }: LateMoney): Operat
       `${formatMoney(amount)} arrived (${row.id}); ${recognised} invoice ${item.invoice}, which is ${item.closed} ` +
       `(${item.paymentIntent}). Nothing spends it until somebody releases it to the customer’s free cash, applies ` +
       'it to another invoice, or returns it.',
+  };
+}
+
+function caseOfAmbiguousMoney(row: CashTransaction, { sets }: AmbiguousMoney): OperatorCase {
+  const amount = money(row.netAmount, row.currency);
+  const [first, second] = sets.map((items) => items.map(({ invoice }) => invoice).join(' + '));
+  return {
+    key: lateMoneyCase(row.id),
+    kind: 'late_money',
+    customer: row.customer,
+    invoice: null,
+    object: row.id,
+    amount,
+    text:
+      `${formatMoney(amount)} arrived (${row.id}) and names no invoice; ${first} and ${second} add up to it equally ` +
+      'well. Nothing spends it until somebody applies it to an invoice, releases it to the customer’s free cash, ' +
+      'where it pays the oldest, or returns it.',
   };
 }
 

@@ -23,6 +23,15 @@ export interface LateMoney {
   readonly why: 'reference' | 'amount';
 }
 
+/** A transfer to which two sets of open invoices add up equally well, so that only a person can tell what it is for. */
+export interface AmbiguousMoney {
+  readonly why: 'ambiguous';
+  readonly sets: readonly [readonly OpenItem[], readonly OpenItem[]];
+}
+
+/** Why a transfer is put aside until an operator decides. */
+export type SetAside = LateMoney | AmbiguousMoney;
+
 /** An invoice that was canceled longer ago than this is not recognised by its amount any more. */
 export const recognisedByAmountMs = 60 * 86_400_000;
 

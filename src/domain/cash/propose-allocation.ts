@@ -1,5 +1,7 @@
 import { add, formatMoney, smaller, subtract, zero } from '../money';
 import type { Money } from '../money';
+import { findExactGroup } from './exact-group';
+import type { GroupSearch } from './exact-group';
 import { namesReference } from './names-reference';
 import { transfersStillFree } from './transfers-still-free';
 import type { FreeTransfer } from './transfers-still-free';
@@ -46,20 +48,24 @@ interface Draft {
 /**
  * Spends a customer's free cash of one currency in Stripe's own order
  * (docs.stripe.com/payments/customer-balance/reconciliation): each transfer on what its reference names, first by the
- * number of an invoice, then by the reference of a PaymentIntent; then on invoices of Stripe's, oldest first, each that
+ * number of an invoice, then by the reference of a PaymentIntent, else, where that is looked for, on the set of items that
+ * need exactly that much together; then on invoices of Stripe's, oldest first, each that
  * can be paid in full; then on the other open PaymentIntents, oldest first, of which the last may be funded in part.
- * Japan's transfers carry no reference that means anything. Sets that add up exactly are not looked for.
+ * Japan's transfers carry no reference that means anything. A transfer that adds up in two ways goes by age.
  */
 export function proposeAllocation(
   free: Money,
   openItems: readonly OpenItem[],
   transfers: readonly FreeTransfer[] = [],
+  groups: GroupSearch = 'off',
 ): AllocationProposal {
   const items = inOrderOfAge(openItems.filter((one) => one.remaining.currency === free.currency));
   const needed = new Map(items.map((item) => [item.paymentIntent, item.remaining]));
   const draft: Draft = { left: free, needed, steps: [], explanation: [] };
-  if (free.currency !== 'jpy')
-    for (const transfer of transfersStillFree(free, transfers)) spendAsNamed(draft, items, transfer);
+  for (const transfer of transfersStillFree(free, transfers)) {
+    const isNamed = free.currency !== 'jpy' && spendAsNamed(draft, items, transfer);
+    if (!isNamed && transfer.whole && groups === 'bounded') spendOnGroup(draft, items, transfer.amount);
+  }
   for (const item of items) {
     if (draft.left.amount <= 0n) break;
     spendByAge(draft, item);
@@ -70,12 +76,48 @@ export function proposeAllocation(
   return { steps, explanation };
 }
 
-function spendAsNamed(draft: Draft, items: readonly OpenItem[], { reference, amount }: FreeTransfer): void {
+/** Spends a transfer on what it names. Gives whether it names something, which may be left to an operator. */
+function spendAsNamed(
+  draft: Draft,
+  items: readonly OpenItem[],
+  { reference, amount }: FreeTransfer,
+): boolean {
   const item = reference === null ? null : namedBy(reference, items);
-  if (reference === null || item === null || item.byHand) return;
+  if (reference === null || item === null) return false;
+  if (item.byHand) return true;
   // What takes all that it needs or nothing may need more than came with this transfer.
   const most = smaller(draft.left, item.inFull === true ? item.remaining : amount);
   spend(draft, item, most, `is named by the transfer (${reference})`);
+  return true;
+}
+
+/** Spends a transfer on the items that need exactly that much together, if there are such. */
+function spendOnGroup(draft: Draft, items: readonly OpenItem[], amount: Money): void {
+  if (amount.amount > draft.left.amount) return;
+  const found = findExactGroup(stillNeeding(draft.needed, items), amount.amount);
+  if (found?.kind !== 'one') return;
+  for (const item of found.items)
+    spend(draft, item, draft.left, `is one of those that add up to ${formatMoney(amount)}`);
+}
+
+/** The items that cash is matched with by itself, each with what it still needs. */
+function stillNeeding(needed: ReadonlyMap<string, Money>, items: readonly OpenItem[]): OpenItem[] {
+  return items.flatMap((item) => {
+    const remaining = needed.get(item.paymentIntent) ?? item.remaining;
+    return item.byHand || remaining.amount <= 0n ? [] : [{ ...item, remaining }];
+  });
+}
+
+/** Two sets of open invoices to which a transfer adds up equally well; null where there are none, or it names one. */
+export function findAmbiguity(
+  transfer: FreeTransfer,
+  openItems: readonly OpenItem[],
+): readonly [readonly OpenItem[], readonly OpenItem[]] | null {
+  const { reference, amount } = transfer;
+  const items = inOrderOfAge(openItems.filter((one) => one.remaining.currency === amount.currency));
+  const isNamed = amount.currency !== 'jpy' && reference !== null && namedBy(reference, items) !== null;
+  const found = isNamed ? null : findExactGroup(stillNeeding(new Map(), items), amount.amount);
+  return found?.kind === 'ambiguous' ? found.sets : null;
 }
 
 /** The one open item that a reference names: by its invoice's number, else by its own reference; two are none. */

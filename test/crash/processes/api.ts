@@ -26,6 +26,7 @@ async function serve(served: Served, address: string, taskQueue: string): Promis
   const settings = {
     logLevel: 'fatal' as const,
     mode: 'act' as const,
+    exactGroups: 'off' as const,
     databaseUrl: served.databaseUrl,
     stripe: { secretKey: 'sk_test_local', url: served.stripeUrl },
     temporal: { connectionOptions: { address }, namespace: 'default', taskQueue },

@@ -41,7 +41,7 @@ function found(
   openItems: OpenItem[],
   own: readonly string[] = ['A', 'B'],
 ): string[] {
-  const before = { free: new Map<string, bigint>(), openItems, transfers: new Map() };
+  const before = { free: new Map<string, bigint>(), openItems, transfers: new Map(), groups: 'off' as const };
   const isOwn = (intent: string): boolean => own.some((name) => intent === `pi_${name}`);
   return findAllocatedOtherwise(given, () => false, isOwn, before).map(
     ({ proposal }) => proposal.explanation[0]?.replace(/ \(ccsbtxn_\d+\)/, '') ?? '',

@@ -8,6 +8,7 @@ import { bookBalanceTransactions } from '../../../src/activities/balance-transac
 import { assembleParts, withTemporal } from '../../../src/assembly/assemble-parts';
 import type { Clock } from '../../../src/contracts/ports/clock';
 import type { Ledger } from '../../../src/contracts/ports/ledger';
+import type { GroupSearch } from '../../../src/domain/cash/exact-group';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
 import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
 import { freePort } from '../../../src/dev/ports';
@@ -76,6 +77,8 @@ export interface HoldfastUnderTest {
 export interface HoldfastOptions {
   readonly webhooks?: 'delivered' | 'lost';
   readonly localStripe?: LocalStripeOptions;
+  /** Whether sets of invoices that add up to a transfer are looked for. */
+  readonly exactGroups?: GroupSearch;
   /** Puts something between the activities and Stripe, such as a write whose answer is held back. */
   readonly aroundStripe?: (stripe: Stripe) => Stripe;
   /** Hears of every call of Stripe's API, before it is made. */
@@ -89,7 +92,8 @@ export async function startHoldfast(
   temporalUnderTest: TemporalUnderTest,
   options: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
-  const { webhooks: delivery = 'delivered', localStripe = {}, aroundStripe, buildId } = options;
+  const { webhooks: delivery = 'delivered', localStripe = {}, exactGroups = 'off' } = options;
+  const { aroundStripe, buildId } = options;
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freePort();
@@ -97,7 +101,7 @@ export async function startHoldfast(
   const bringStripeClockForward = clockMover(local, clock);
   const database = await createTestDatabase();
   const settings = stripeSettings(local.url, options, bringStripeClockForward);
-  const assembled = await assembleParts({ databaseUrl: database.url, stripe: settings }, clock);
+  const assembled = await assembleParts({ databaseUrl: database.url, stripe: settings, exactGroups }, clock);
   const connection = await NativeConnection.connect({ address });
   const temporalConnection = await connectTemporal({ connectionOptions: { address }, namespace: 'default' });
   const temporal = temporalConnection.client;
