@@ -4,7 +4,8 @@ import type { Group } from './run-group';
 
 /**
  * How many installations share a worker and its CPU. A worker holds at most forty workflow tasks, and one whose local
- * activity stands still is held; with half as many a slow machine still ends each task in its time.
+ * activity stands still is held until that goes on in the task queue; with half as many a slow machine still ends each
+ * task in its time.
  */
 const installationsInAGroup = 17;
 

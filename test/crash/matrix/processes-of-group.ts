@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AtBoundary, Instruction, News } from '../processes/messages';
 import { startProcess } from '../processes/start-process';
@@ -31,6 +31,8 @@ export async function startProcesses(
   signal: AbortSignal,
 ): Promise<ProcessesOfGroup> {
   const taskQueue = `crash-${randomUUID()}`;
+  const workerLog = join(servers.folder, 'worker.log');
+  const toldBefore = await lengthOf(workerLog);
   const start = (role: Role): Promise<ProcessUnderTest> => {
     const serve: Extract<Instruction, { kind: 'serve' }> = {
       kind: 'serve',
@@ -70,10 +72,18 @@ export async function startProcesses(
       await Promise.all(Object.values(running).map((process) => process.kill()));
     },
     divergences: async () => {
-      const log = await readFile(join(servers.folder, 'worker.log'), 'utf8');
+      const log = (await readFile(workerLog)).subarray(toldBefore).toString('utf8');
       return [...new Set(log.match(/Nondeterminism error: [^"]*/g))];
     },
   };
+}
+
+/** Groups that follow each other on the same servers write to the same log. */
+async function lengthOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 function whatToDo(fault: Fault, boundaries: readonly string[]): AtBoundary {

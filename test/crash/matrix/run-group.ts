@@ -55,10 +55,12 @@ export async function runGroup(
   signal: AbortSignal,
 ): Promise<Outcome[]> {
   const closing: (() => Promise<unknown>)[] = [];
+  const givenUp = new AbortController();
+  const over = AbortSignal.any([signal, givenUp.signal]);
   try {
     const played: PlayedPath[] = [];
     for (const boundaries of paths) {
-      const installation = await createInstallation(servers.postgresUrl, signal);
+      const installation = await createInstallation(servers.postgresUrl, over);
       closing.unshift(() => installation.close());
       played.push(pathOf(installation, boundaries));
     }
@@ -70,8 +72,9 @@ export async function runGroup(
     const byAccount = new Map(played.map((path) => [path.installation.account, path]));
     const processes = await startProcesses(servers, played, fault, (news) => hear(byAccount, news), signal);
     closing.unshift(() => processes.stop());
+    closing.unshift(giveUpWhenHistoriesDiverge(processes, givenUp));
     const problems = played.map((path) => play(path, temporal.client));
-    if (strikes(fault)) await strikeUntilAllAreStruck(servers, processes, fault, played, signal);
+    if (strikes(fault)) await strikeUntilAllAreStruck(servers, processes, fault, played, over);
     const outcomes = played.map(async (path, index) =>
       judge(path, fault, (await problems[index]) ?? null, expected),
     );
@@ -99,6 +102,24 @@ function hear(byAccount: ReadonlyMap<string, PlayedPath>, news: News): void {
   if (path === undefined) return;
   if (news.kind === 'answer_lost') path.answersLost.add(news.boundary);
   if (news.kind === 'reached' && path.toCome.delete(news.boundary)) path.standsAt.add(news.boundary);
+}
+
+/** Between two looks at the worker's log. */
+const lookEveryMs = 5_000;
+
+/**
+ * Gives the group up as soon as the worker tells of a history that it can't repeat: that workflow would stand still, and
+ * everybody would wait for it in vain. Gives what ends the looking.
+ */
+function giveUpWhenHistoriesDiverge(
+  processes: ProcessesOfGroup,
+  givenUp: AbortController,
+): () => Promise<void> {
+  const look = async (): Promise<void> => {
+    if ((await processes.divergences()).length > 0) givenUp.abort();
+  };
+  const looking = setInterval(() => void look().catch(() => undefined), lookEveryMs);
+  return async () => clearInterval(looking);
 }
 
 /** A history that today's code can't repeat makes a workflow stand still, which is all that outsiders see of it. */
