@@ -1,14 +1,9 @@
 import { NativeConnection } from '@temporalio/worker';
-import type { ActivityParts } from '../../src/activities/activity-parts';
-import { bookBalanceTransactions } from '../../src/activities/balance-transactions/book-balance-transactions';
-import { compareAccount } from '../../src/activities/equality/compare-account';
-import { compareCustomer } from '../../src/activities/equality/compare-customer';
 import { recoverAfterRestore } from '../../src/activities/recovery/recover-after-restore';
 import { settleEndedCards } from '../../src/activities/sweep/settle-ended-cards';
 import { assembleParts, withTemporal } from '../../src/assembly/assemble-parts';
 import { invoicePaymentWorkflowType } from '../../src/contracts/invoice-payment';
 import { createInvoicePaymentDoor } from '../../src/door/invoice-payment-door';
-import { differences } from '../../src/domain/equality';
 import { createWorkflowUpdates } from '../../src/temporal/invoice-payment-workflow';
 import { createPastWorkflows } from '../../src/temporal/past-workflows';
 import { draftInvoice } from '../local-stripe/billing/billing-under-test';
@@ -25,24 +20,10 @@ import { until } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 import { startedCheckout, submit } from './card-payment/checkout-scenario';
 import { workersUnderTest } from '../support/main-path/workers-under-test';
+import { accountEqualsStripe, customerEqualsStripe } from '../support/main-path/restored-books-equal-stripe';
+import { moneyAtStripe } from '../support/main-path/money-at-stripe';
 import { takeBackup } from '../support/restored-books';
 import type { TakenBackup } from '../support/restored-books';
-
-/** What Stripe did with the money of customers, in every detail that a second move would change. */
-async function moneyAtStripe(holdfast: HoldfastUnderTest, customers: readonly string[]): Promise<object> {
-  const rows = await Promise.all(
-    customers.map((customer) => holdfast.sdk.customers.listCashBalanceTransactions(customer, { limit: 100 })),
-  );
-  const refunds = await holdfast.sdk.refunds.list({ limit: 100 });
-  const intents = await Promise.all(
-    customers.map((customer) => holdfast.sdk.paymentIntents.list({ customer, limit: 100 })),
-  );
-  return {
-    cash: rows.flatMap((page) => page.data.map((row) => row.id)),
-    refunds: refunds.data.map((refund) => refund.id),
-    intents: intents.flatMap((page) => page.data.map(({ id, status }) => `${id} ${status}`)),
-  };
-}
 
 /** Restores the backup into a new database, for the same Stripe and Temporal; its workers are not started yet. */
 async function startRestored(
@@ -77,25 +58,6 @@ async function startRestored(
       await backup.remove();
     },
   };
-}
-
-async function customerEqualsStripe(holdfast: HoldfastUnderTest, customer: string): Promise<void> {
-  await until(
-    `the restored books to equal Stripe for ${customer}`,
-    () => compareCustomer(holdfast, customer),
-    ({ quiet, differences: differ }) => quiet && differ.length === 0,
-  );
-}
-
-async function accountEqualsStripe(restored: HoldfastUnderTest, parts: ActivityParts): Promise<void> {
-  await until(
-    'the restored books to equal Stripe for the account',
-    async () => {
-      await bookBalanceTransactions(parts)();
-      return differences(await compareAccount(restored));
-    },
-    (differ) => differ.length === 0,
-  );
 }
 
 /** What no PaymentIntent of ours tells of: what credit has paid wholly, an invoice of Stripe's own, and a Checkout Session. */
@@ -174,7 +136,7 @@ test('a restore from an older backup: what is missing is booked again, and nothi
   expect(found.input.due).toEqual({ at: '2099-01-01T00:00:00Z' });
   for (const { invoice, result } of ended) expect((await restored.door.view(invoice)).result).toEqual(result);
   await invoiceIn(restored, ofStripe, 'waiting_for_funds');
-  for (const customer of customers) await customerEqualsStripe(restored, customer);
+  for (const customer of customers) await customerEqualsStripe(parts, customer);
   expect(await moneyAtStripe(holdfast, customers)).toEqual(before);
 
   // And life goes on: the invoice that had been forgotten is paid, and so is a new one.
@@ -187,7 +149,7 @@ test('a restore from an older backup: what is missing is booked again, and nothi
   await transferArrives(restored, third, 80_000);
   await holdfast.starter.wakeCustomerCash(third);
   await invoiceIn(restored, ofStripe, 'paid');
-  await accountEqualsStripe(restored, parts);
+  await accountEqualsStripe(parts);
   expect(await restored.ledger.books.faults()).toEqual([]);
 
   await close();
