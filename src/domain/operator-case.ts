@@ -14,6 +14,7 @@ export const caseKinds = [
   'unattributed',
   'hold_lapses',
   'credit_kept',
+  'unmatched_cash',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
@@ -48,6 +49,8 @@ export function actDeciding(kind: CaseKind): string | null {
       return 'resolveReversal';
     case 'hold_lapses':
       return 'capture or cancel';
+    case 'unmatched_cash':
+      return 'reconcile or returnCash';
     case 'canceled_in_temporal':
     case 'reservation_taken':
     case 'money_owed':

@@ -1,4 +1,5 @@
 import type { ActivityParts } from '../activity-parts';
+import { watchUnmatchedCash } from './watch-unmatched-cash';
 
 const minuteMs = 60_000;
 
@@ -16,7 +17,8 @@ const readingsMax = 60;
 
 /**
  * Wakes the workflows of customers that nobody wakes any more: those marked for too long, those with open items that
- * were not read for a while, and all others once a day; the longest neglected first.
+ * were not read for a while, and all others once a day; the longest neglected first. Free cash that nothing was matched
+ * with for too long becomes a case.
  */
 export function wakeNeglectedCustomers(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly woken: number }> => {
@@ -29,6 +31,7 @@ export function wakeNeglectedCustomers(parts: Pick<ActivityParts, 'ledger' | 'wo
     ]);
     for (const customer of [...neglected].slice(0, readingsMax))
       await parts.workflows.wakeCustomerCash(customer);
+    await watchUnmatchedCash(parts);
     return { woken: Math.min(neglected.size, readingsMax) };
   };
 }

@@ -1,3 +1,4 @@
+import type { UnmatchedCash } from '../../domain/cash/unmatched-cash';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import type { FreeTransfer } from '../../domain/cash/transfers-still-free';
 import type { CashPosition } from '../../domain/journals/cash-drawer';
@@ -20,6 +21,8 @@ export interface CashBook {
   positions(customer: string): Promise<ReadonlyMap<string, CashPosition>>;
   /** The newest transfers that came as free cash, the newest first; at most `limit`. */
   newestTransfers(customer: string, currency: string, limit: number): Promise<readonly FreeTransfer[]>;
+  /** Free cash, of whichever customer, of which the oldest cent is there since an instant or longer. */
+  unmatchedSince(instant: Date): Promise<readonly UnmatchedCash[]>;
   /** Free cash as the books had it when a journal was booked, in minor units. */
   freeBefore(customer: string, currency: string, journalKey: string): Promise<bigint>;
   /**

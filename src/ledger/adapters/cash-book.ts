@@ -14,6 +14,7 @@ import { listBookedCashTransactions } from '../statements/list-booked-cash-trans
 import { listCashAccounts } from '../statements/list-cash-accounts';
 import { listCashTransactionsOfPaymentIntent } from '../statements/list-cash-transactions-of-payment-intent';
 import { listFreeTransfers } from '../statements/list-free-transfers';
+import { listUnmatchedCash } from '../statements/list-unmatched-cash';
 import { listProvenRows } from '../statements/list-proven-rows';
 import { lockCustomer } from '../statements/lock-customer';
 
@@ -28,6 +29,7 @@ export function cashBook(session: Session): CashBook {
     newestRow: (customer) => findNewestCashTransaction(session, customer),
     positions: (customer) => readPositions(session, customer),
     newestTransfers: (customer, currency, limit) => listFreeTransfers(session, customer, currency, limit),
+    unmatchedSince: (instant) => listUnmatchedCash(session, instant),
     freeBefore: (customer, currency, journalKey) =>
       findFreeCashBefore(session, customer, currency, journalKey),
     book: (booking) => session.transaction((transaction) => book(transaction, booking)),

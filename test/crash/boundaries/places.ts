@@ -93,6 +93,7 @@ export const ledgerPlaces: LedgerPlaces = {
     positions: 'read',
     freeBefore: 'read',
     newestTransfers: 'read',
+    unmatchedSince: 'read',
     book: ({ rows }) => several(rows.map(({ type }) => type)),
     rowsOf: 'read',
   },
