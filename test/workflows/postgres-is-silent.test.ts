@@ -18,8 +18,8 @@ import { onDevServer } from '../support/main-path/temporal-under-test';
 import { workflowBundlePath } from '../support/servers';
 import { eur, operator, updateInvoice } from './send-update';
 
-/** Temporal's own, so that nothing here takes half a minute. */
-const workflowTaskTimeout = '10 seconds';
+/** Shorter than Holdfast's own, so that nothing here takes half a minute. */
+const workflowTaskTimeout = '20 seconds';
 
 /**
  * A worker that takes a workflow over replays its history, and stands still where it comes to other commands. So no task

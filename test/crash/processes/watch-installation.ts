@@ -14,8 +14,19 @@ export interface WatchedInstallation {
 /** A write that Stripe answers with a stored failure is read five minutes later: this makes them pass. */
 const minutesThatPassMs = 6 * 60_000;
 
-/** Watches one installation, and does at its boundaries what the cells of the matrix ask for. */
-export function watchInstallation(served: Served, tell: (news: News) => Promise<void>): WatchedInstallation {
+/** Nobody gives up a call of the API's while it stands. */
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/**
+ * Watches one installation, and does at its boundaries what the cells of the matrix ask for. What reaches a boundary of
+ * the matrix stands until it is released or killed; everything else of the installation stands with it until `givenUp`
+ * rejects, which says that nobody waits for it any more.
+ */
+export function watchInstallation(
+  served: Served,
+  tell: (news: News) => Promise<void>,
+  givenUp: () => Promise<never> = never,
+): WatchedInstallation {
   const { account, atBoundary, stripeUrl } = served;
   const toCome = new Set('boundaries' in atBoundary ? atBoundary.boundaries : []);
   const passedFor = new Set<string>();
@@ -24,14 +35,16 @@ export function watchInstallation(served: Served, tell: (news: News) => Promise<
   let aheadMs = 0;
   const clock: Clock = { now: () => Promise.resolve(new Date(Date.now() + aheadMs)) };
 
+  const standWithOthers = async (): Promise<void> => {
+    if (standing !== null) await Promise.race([standing.until, givenUp()]);
+  };
   const reach = async (boundary: string): Promise<void> => {
     if (atBoundary.kind === 'tell') await tell({ kind: 'passed', account, boundary });
     // What was on its way when the installation came to stand may reach another: the fault strikes at both.
-    if (toCome.delete(boundary)) {
-      if (atBoundary.kind === 'stand') standing ??= standStill();
-      else losesNextAnswer.push(boundary);
-      await tell({ kind: 'reached', account, boundary });
-    }
+    if (!toCome.delete(boundary)) return standWithOthers();
+    if (atBoundary.kind === 'stand') standing ??= standStill();
+    else losesNextAnswer.push(boundary);
+    await tell({ kind: 'reached', account, boundary });
     await standing?.until;
   };
   const callStripe = async (route: string): Promise<void> => {
@@ -45,7 +58,7 @@ export function watchInstallation(served: Served, tell: (news: News) => Promise<
   };
   return {
     watch: {
-      goOn: async () => standing?.until,
+      goOn: standWithOthers,
       reach,
       callStripe,
       seeWrite: ({ id, state, answerIsRepeated }) => {

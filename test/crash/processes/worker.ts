@@ -4,6 +4,7 @@
  * them an activity belongs to is told by the account in the id of its workflow.
  */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { activityInfo } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -42,7 +43,7 @@ async function serve(instruction: Extract<Instruction, { kind: 'serve' }>): Prom
 }
 
 async function assemble(served: Served, client: Client, taskQueue: string): Promise<ActivityParts> {
-  const installation = watchInstallation(served, tellParent);
+  const installation = watchInstallation(served, tellParent, whenTryIsOver);
   watched.push(installation);
   const { clock, bringStripeClockForward } = installation;
   const { account, databaseUrl, stripeUrl } = served;
@@ -50,6 +51,16 @@ async function assemble(served: Served, client: Client, taskQueue: string): Prom
   const assembled = await assembleParts({ databaseUrl, stripe }, clock);
   const starter = createWorkflowStarter(client, { account, taskQueue });
   return watchPorts(withTemporal(assembled, starter, true), 'worker', installation.watch);
+}
+
+/**
+ * Rejects when Temporal has given up the running try of an activity. A try that stood on would keep its place among the
+ * hundred of the worker, and each repeat one more, until nobody else's activities could begin.
+ */
+async function whenTryIsOver(): Promise<never> {
+  const { startToCloseTimeoutMs, activityType } = activityInfo();
+  await pause(startToCloseTimeoutMs, undefined, { ref: false });
+  throw new Error(`${activityType} stood still for longer than it may take.`);
 }
 
 /** The parts of whichever installation the running activity belongs to. */
