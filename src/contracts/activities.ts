@@ -55,6 +55,11 @@ export interface InvoicePaymentReading {
   readonly reference: string | null;
   /** Answers to the requests asked about. */
   readonly answers: readonly { readonly request: string; readonly answer: RequestAnswer }[];
+  /**
+   * Of a canceled PaymentIntent: the request that canceled it, or that will be answered when it has. A workflow may not
+   * know of it: it was stored, and the task that stored it was lost.
+   */
+  readonly cancellation?: { readonly request: string; readonly answer: RequestAnswer | null };
 }
 
 /** The activities of an invoice payment that touch only Postgres and Temporal; run as local activities. */

@@ -28,6 +28,10 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
       const row = await parts.ledger.requests.find(request);
       if (row?.answer) answers.push({ request, answer: row.answer });
     }
+    const cancellation =
+      intent?.status === 'canceled'
+        ? await parts.ledger.requests.cancellationOf(record.customer, intent.id)
+        : null;
     return {
       paymentIntentStatus: intent?.status ?? null,
       amount: moneyToWire(amount),
@@ -37,6 +41,9 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
       remaining: moneyToWire(subtract(asked, applied)),
       reference: intent?.instructions?.reference ?? null,
       answers,
+      ...(cancellation === null
+        ? {}
+        : { cancellation: { request: cancellation.id, answer: cancellation.answer } }),
     };
   };
 }

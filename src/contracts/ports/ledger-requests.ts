@@ -30,6 +30,8 @@ export interface Requests {
   park(id: string, reason: string): Promise<void>;
   /** Stores the answer unless one is stored; returns the one that stands. */
   answer(id: string, answer: RequestAnswer, now: Date): Promise<RequestAnswer>;
+  /** The request that has canceled a PaymentIntent by bank transfer, or else the first unanswered one that may. */
+  cancellationOf(customer: string, paymentIntent: string): Promise<RequestRecord | null>;
   countParked(customer: string): Promise<number>;
 }
 

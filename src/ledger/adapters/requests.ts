@@ -3,6 +3,7 @@ import type { Requests } from '../../contracts/ports/ledger-requests';
 import type { Session } from '../session';
 import { answerRequest } from '../statements/answer-request';
 import { countParkedRequests } from '../statements/count-parked-requests';
+import { findCancellation } from '../statements/find-cancellation';
 import { findRequest } from '../statements/find-request';
 import { findRequestAskingTheSame } from '../statements/find-request-asking-the-same';
 import { insertRequest } from '../statements/insert-request';
@@ -31,6 +32,7 @@ export function requests(session: Session): Requests {
       if (standing !== null) return standing;
       throw new HoldfastError('internal_error', { problem: `there is no request ${id}`, requestId: id });
     },
+    cancellationOf: (customer, paymentIntent) => findCancellation(session, customer, paymentIntent),
     countParked: (customer) => countParkedRequests(session, customer),
   };
 }

@@ -9,7 +9,7 @@ import type {
 import { finalAfter } from '../../domain/invoice/final-after';
 import { add, subtract, zero } from '../../domain/money';
 import { outcomeOf, unanswered } from '../act-messages';
-import type { AskedLife } from '../act-messages';
+import type { AskedLife, AskedRequest } from '../act-messages';
 
 /** Everything that an invoice payment knows; replaced, never changed, by the transitions below. */
 export interface InvoicePaymentLife extends AskedLife {
@@ -66,11 +66,23 @@ export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentRe
     applied: canceled ? life.applied : reading.applied,
     remaining: canceled ? life.remaining : reading.remaining,
     reference: reading.reference,
-    requests: life.requests.map((request) => ({
-      ...request,
-      answer: request.answer ?? answers.get(request.id) ?? null,
-    })),
+    requests: [
+      ...life.requests.map((request) => ({
+        ...request,
+        answer: request.answer ?? answers.get(request.id) ?? null,
+      })),
+      ...unknownCancellation(life, reading),
+    ],
   };
+}
+
+/** The cancellation that this workflow asked for in a task that was lost after it was stored. */
+function unknownCancellation(
+  { requests }: InvoicePaymentLife,
+  { cancellation }: InvoicePaymentReading,
+): readonly AskedRequest[] {
+  if (cancellation === undefined || requests.some(({ id }) => id === cancellation.request)) return [];
+  return [{ id: cancellation.request, kind: 'cancel', answer: cancellation.answer }];
 }
 
 /** Whether a cancellation was asked for and is neither refused nor overtaken. */

@@ -70,6 +70,7 @@ export const ledgerPlaces: LedgerPlaces = {
     unansweredOfCard: 'read',
     park: 'boundary',
     answer: (_id, { kind }) => kind,
+    cancellationOf: 'read',
     countParked: 'read',
   },
   plans: { store: 'boundary', step: 'read', allocatedOtherwise: 'read' },
