@@ -77,6 +77,7 @@ export class PureHoldfast {
       case 'change_amount':
         return this.#changeAmount(this.#payment(deed.invoice), deed.cents);
       case 'transfer':
+      case 'accept_short_payment':
       case 'dashboard_cancel':
       case 'dashboard_apply':
       case 'dashboard_return':

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { decide } from '../simulation/model/deed';
 import type { Deed } from '../simulation/model/deed';
-import { carryOut, naiveHoldfast, pass, view } from '../simulation/model/naive-holdfast';
+import { carryOut, naiveHoldfast, pass } from '../simulation/model/naive-holdfast';
+import { view } from '../simulation/model/naive-view';
 import type { NaiveHoldfast } from '../simulation/model/naive-holdfast';
 import * as naive from '../simulation/model/naive-stripe';
 import { daySeconds, naiveStripe } from '../simulation/model/naive-stripe';
@@ -104,6 +105,7 @@ function happenAtStripe(stripe: NaiveStripe, expected: NaiveHoldfast, deed: Deed
     case 'reconcile':
     case 'cancel':
     case 'change_amount':
+    case 'accept_short_payment':
     case 'start_card':
     case 'confirm_card':
     case 'capture_card':

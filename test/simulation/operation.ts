@@ -31,6 +31,8 @@ export type Operation =
   | { readonly kind: 'reconcile'; readonly invoice: number; readonly sum: 'rest' | 'half' | 'over' }
   | { readonly kind: 'cancel'; readonly invoice: number; readonly fundedMoney: 'keep' | 'return' }
   | { readonly kind: 'change_amount'; readonly invoice: number; readonly percent: number }
+  /** What has been applied is accepted as all of it. */
+  | { readonly kind: 'accept_short_payment'; readonly invoice: number }
   | { readonly kind: 'dashboard_cancel'; readonly invoice: number }
   | { readonly kind: 'dashboard_apply'; readonly invoice: number; readonly percent: number }
   | { readonly kind: 'dashboard_return'; readonly percent: number }

@@ -8,9 +8,9 @@ import {
   nextDueMoment,
   pass,
   returnOf,
-  view,
 } from './model/naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './model/naive-holdfast';
+import { view } from './model/naive-view';
 
 /** Something that was done, or perhaps not: whoever did it got no answer. */
 export interface Attempt {

@@ -4,13 +4,24 @@ import { randomHistory } from './random-history';
 import { liveOnFreshServer } from './real/live-on-fresh-server';
 import { simulationSettings } from './settings';
 
-const { seed, from, histories: count, atOnce } = simulationSettings();
+const { seed, from, histories: count, atOnce, wider } = simulationSettings();
 
 const hour = 3600;
 const day = 24 * hour;
 
+/** What a wider history is made of besides. */
+const more = {
+  accept_short_payment: 2,
+  fail: 1,
+  start_card: 2,
+  confirm_card: 1,
+  capture_card: 2,
+  cancel_card: 1,
+};
+
 const anyHistory = randomHistory({
   kinds: {
+    ...(wider ? more : {}),
     start: 4,
     transfer: 8,
     reconcile: 2,
@@ -56,7 +67,7 @@ describe('Random histories on the real parts, with everything going wrong that c
     'end as the naive model says, and leave books that equal Stripe: $first to $last',
     async ({ batch }) => {
       const histories = new Map(batch.map((number) => [number, historyOf(number)]));
-      const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}`;
+      const again = `npm run simulate -- --seed ${seed} --from ${batch[0]} --histories ${batch.length}${wider ? ' --wider' : ''}`;
       await liveOnFreshServer(histories, again, {
         adversarySeed: seed + (batch[0] ?? 0),
         rounds: Math.max(...[...histories.values()].map(({ rounds }) => rounds.length)),

@@ -62,6 +62,7 @@ const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation
     invoice: index,
     percent: fc.constantFrom(10, 50, 90, 100, 130),
   }),
+  accept_short_payment: fc.record({ kind: fc.constant('accept_short_payment'), invoice: index }),
   dashboard_cancel: fc.record({ kind: fc.constant('dashboard_cancel'), invoice: index }),
   dashboard_apply: fc.record({
     kind: fc.constant('dashboard_apply'),

@@ -28,6 +28,7 @@ export type Deed =
   | { readonly kind: 'reconcile'; readonly invoice: number; readonly cents: number | null }
   | { readonly kind: 'cancel'; readonly invoice: number; readonly fundedMoney: 'keep' | 'return' }
   | { readonly kind: 'change_amount'; readonly invoice: number; readonly cents: number }
+  | { readonly kind: 'accept_short_payment'; readonly invoice: number }
   | { readonly kind: 'dashboard_cancel'; readonly invoice: number }
   | { readonly kind: 'dashboard_apply'; readonly invoice: number; readonly cents: number }
   | { readonly kind: 'dashboard_return'; readonly cashReturn: string; readonly cents: number }
@@ -107,6 +108,7 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
     case 'reconcile':
     case 'cancel':
     case 'change_amount':
+    case 'accept_short_payment':
     case 'dashboard_cancel':
     case 'dashboard_apply':
     case 'refund_into_cash': {
@@ -198,8 +200,9 @@ function aboutInvoice(
     }
     case 'cancel':
       return { kind: 'cancel', invoice: place, fundedMoney: operation.fundedMoney };
+    case 'accept_short_payment':
     case 'dashboard_cancel':
-      return { kind: 'dashboard_cancel', invoice: place };
+      return { kind: operation.kind, invoice: place };
     case 'change_amount': {
       const cents = Math.max(1, Math.floor((intent.amount * operation.percent) / 100));
       return { kind: 'change_amount', invoice: place, cents };

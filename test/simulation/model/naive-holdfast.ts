@@ -46,6 +46,8 @@ export interface NaiveInvoice {
   overdue: boolean;
   /** When it was canceled, what had been applied, and where that went. */
   ended: { at: number; readonly freed: number; readonly to: 'bank' | 'cash' } | null;
+  /** Whether an operator has accepted what was applied as all of it. */
+  acceptedShort: boolean;
   /** What went back from the payment into the cash balance. */
   refunded: number;
 }
@@ -80,14 +82,6 @@ export function invoiceAt({ invoices }: NaiveHoldfast, place: number): NaiveInvo
 /** The name of the return of what had been applied to an invoice. */
 export function returnOf(place: number): string {
   return `return of invoice ${place}`;
-}
-
-/** What can be seen of an invoice once everything has come to rest. */
-export interface NaiveView {
-  readonly state: 'waiting_for_funds' | 'partially_funded' | 'overdue' | 'paid' | 'canceled';
-  /** Applied to it; for a canceled one what had been applied before. */
-  readonly applied: number;
-  readonly reminders: number;
 }
 
 export function naiveHoldfast(now: number, setsLateMoneyAside: boolean): NaiveHoldfast {
@@ -179,6 +173,7 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
     case 'reconcile':
     case 'cancel':
     case 'change_amount':
+    case 'accept_short_payment':
     case 'dashboard_cancel':
     case 'dashboard_apply':
     case 'refund_into_cash': {
@@ -252,6 +247,7 @@ function start(world: NaiveHoldfast, deed: Extract<Deed, { kind: 'start' }>): vo
     remindersSent: 0,
     overdue: false,
     ended: null,
+    acceptedShort: false,
     refunded: 0,
   });
 }
@@ -271,6 +267,10 @@ function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice):
       return end(world, invoice, deed.fundedMoney === 'return' ? 'bank' : 'cash');
     case 'change_amount':
       return change(world, invoice, deed.cents);
+    case 'accept_short_payment':
+      if (!waits(invoice) || intent.funded === 0) return;
+      invoice.acceptedShort = true;
+      return change(world, invoice, intent.funded);
     case 'dashboard_cancel': {
       const freed = intent.funded;
       if (cancelIntent(stripe, intent)) invoice.ended = { at: stripe.now, freed, to: 'cash' };
@@ -369,25 +369,5 @@ function doWhatIsDue(world: NaiveHoldfast, invoice: NaiveInvoice): void {
   invoice.overdue = true;
   if (invoice.atDeadline !== 'keep_waiting') {
     end(world, invoice, invoice.atDeadline === 'cancel_and_return' ? 'bank' : 'cash');
-  }
-}
-
-/** What can be seen of an invoice. */
-export function view(invoice: NaiveInvoice): NaiveView {
-  const { intent, overdue, ended, remindersSent: reminders } = invoice;
-  switch (intent.status) {
-    case 'succeeded':
-      return { state: 'paid', applied: intent.amount, reminders };
-    case 'canceled':
-      return { state: 'canceled', applied: ended?.freed ?? 0, reminders };
-    case 'requires_action':
-    case 'requires_confirmation': {
-      const state = overdue ? 'overdue' : intent.funded > 0 ? 'partially_funded' : 'waiting_for_funds';
-      return { state, applied: intent.funded, reminders };
-    }
-    default: {
-      const unreachable: never = intent.status;
-      return unreachable;
-    }
   }
 }

@@ -1,13 +1,23 @@
 import type { Client } from 'pg';
 
-/** Customers of whom something is announced, asked or marked and not done. */
-export async function busyCustomers(postgres: Client): Promise<ReadonlySet<string>> {
-  const { rows } = await postgres.query<{ customer: string }>(
-    `SELECT customer FROM holdfast.customer WHERE dirty_since IS NOT NULL
-     UNION SELECT customer FROM holdfast.request WHERE state <> 'answered'
-     UNION SELECT customer FROM holdfast.stripe_write WHERE state IN ('announced', 'sent', 'unknown')`,
+/** Customers of whom something is announced, asked or marked and not done, with what it is. */
+export async function busyCustomers(postgres: Client): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await postgres.query<{ customer: string; busy: string }>(
+    `SELECT customer, string_agg(what, ', ') AS busy
+     FROM (
+       SELECT customer, 'dirty since ' || dirty_since AS what
+       FROM holdfast.customer WHERE dirty_since IS NOT NULL
+       UNION ALL
+       SELECT customer, 'request ' || id || ' (' || (arguments ->> 'kind') || ') ' || state
+         || coalesce(': ' || parked_reason::text, '')
+       FROM holdfast.request WHERE state <> 'answered'
+       UNION ALL
+       SELECT customer, 'write ' || id || ' (' || kind || ') ' || state
+       FROM holdfast.stripe_write WHERE state IN ('announced', 'sent', 'unknown')
+     ) AS undone
+     GROUP BY customer`,
   );
-  return new Set(rows.map(({ customer }) => customer));
+  return new Map(rows.map(({ customer, busy }) => [customer, busy]));
 }
 
 /** For each customer a number that rises with whatever is booked, asked, decided or told of it. */

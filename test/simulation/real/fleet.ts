@@ -17,7 +17,7 @@ import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
 import { requireHoldsKept } from './holds-kept';
 import { performDeed } from './perform-deed';
-import { look } from './simulated-customer';
+import { hasHeardOfCash, look } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
 const minuteMs = 60_000;
@@ -193,11 +193,19 @@ export class Fleet {
       await this.#idle();
       await this.#lookAtTheRestless(restless);
       if (restless.size === 0) return;
-      if (tries >= patience) throw new HistoryFailed([...restless], 'it came to nothing that may be.');
+      if (tries >= patience) throw new HistoryFailed([...restless], await this.#whatIsLeft(restless));
       if (tries % 3 === 2) await this.#sweep();
       await this.#sleep((tries < 3 ? 1 : 6) * minuteMs);
       await this.#holdfast.bringStripeClockForward();
     }
+  }
+
+  async #whatIsLeft(restless: ReadonlySet<SimulatedCustomer>): Promise<string> {
+    const busy = await busyCustomers(this.#postgres);
+    const left = [...restless].map(
+      ({ number, id }) => `${number}: ${busy.get(id) ?? 'nothing is left to do'}`,
+    );
+    return `it came to nothing that may be (${left.join('; ')}).`;
   }
 
   /** No workflow task or activity runs; seen several times in a row, for between two of them nothing runs either. */
@@ -240,6 +248,7 @@ export class Fleet {
       if (isNew) customer.log.push(`at ${now}: seen ${text}, foreseen ${foreseen.join(' or ')}`);
       return false;
     }
+    if (customer.attempts.length > 0 && !(await hasHeardOfCash(this.#holdfast, customer, seen))) return false;
     customer.worlds = worlds;
     customer.attempts = [];
     return true;

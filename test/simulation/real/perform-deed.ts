@@ -64,6 +64,9 @@ export async function performDeed(
       await send(holdfast, invoiceId(customer, deed.invoice), 'changeAmount', { ...told, amount });
       return true;
     }
+    case 'accept_short_payment':
+      await send(holdfast, invoiceId(customer, deed.invoice), 'acceptShortPayment', told);
+      return true;
     case 'dashboard_cancel':
     case 'dashboard_apply':
     case 'dashboard_return':

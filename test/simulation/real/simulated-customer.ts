@@ -66,6 +66,19 @@ export async function look(holdfast: HoldfastUnderTest, customer: SimulatedCusto
   };
 }
 
+/**
+ * Whether the books hold as much cash as Stripe says the customer has: before Holdfast hears of what happened, a customer
+ * may look as in a possible world and yet be about to change. An answer that the adversary takes away tells nothing.
+ */
+export async function hasHeardOfCash(
+  { sdk }: HoldfastUnderTest,
+  { id }: SimulatedCustomer,
+  { freeCash, reservedCash }: Sight,
+): Promise<boolean> {
+  const balance = await sdk.customers.retrieveCashBalance(id).catch(() => null);
+  return balance !== null && (balance.available?.['eur'] ?? 0) === freeCash + reservedCash;
+}
+
 function cardSeen({ state, paymentIntent, timeline }: InvoicePaymentView): Parameters<typeof cardInWords>[0] {
   const alerts = timeline.filter(({ kind }) => kind === 'hold_alert').length;
   return { state, received: Number(paymentIntent?.card?.received.amount ?? 0), alerts };

@@ -24,7 +24,7 @@ export async function start(holdfast: HoldfastUnderTest, input: StartInvoicePaym
 export async function send(
   holdfast: HoldfastUnderTest,
   invoice: string,
-  message: 'reconcile' | 'cancel' | 'changeAmount' | 'confirm' | 'capture',
+  message: 'reconcile' | 'cancel' | 'changeAmount' | 'acceptShortPayment' | 'confirm' | 'capture',
   input: { readonly requestId: string; readonly [field: string]: unknown },
 ): Promise<void> {
   const { workflowId } = await holdfast.door.view(invoice);
