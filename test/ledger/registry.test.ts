@@ -45,6 +45,32 @@ describe('the registry of invoice payments', () => {
       now,
     });
 
+  test('of many invoices that are handed the same Checkout Session at once one has it, and the others hear so', async () => {
+    const method = { type: 'card', capture: 'automatic', checkoutSession: 'cs_test_1' } as const;
+    const attempts = Array.from({ length: 6 }, (_, index) => {
+      const invoice = `INV-${index}`;
+      return opened.ledger.invoicePayments.register({
+        invoice,
+        workflowId: `invoice-payment/acct_test/${invoice}`,
+        input: { ...inputOf(invoice), method },
+        dueAt: null,
+        now,
+      });
+    });
+    const outcomes = await Promise.all(
+      attempts.map((attempt) =>
+        attempt.then(
+          () => 'registered',
+          async () => (await failureOf(attempt)).code,
+        ),
+      ),
+    );
+    expect(outcomes.toSorted()).toEqual([
+      ...Array.from({ length: 5 }, () => 'checkout_session_not_payable'),
+      'registered',
+    ]);
+  });
+
   test('an invoice registered by many at once is one row, inserted by one of them', async () => {
     const registrations = await Promise.all(Array.from({ length: 12 }, () => register()));
     expect(registrations.filter(({ inserted }) => inserted)).toHaveLength(1);

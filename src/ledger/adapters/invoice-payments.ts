@@ -6,6 +6,7 @@ import { extendDue } from '../statements/extend-due';
 import { findInvoicePayment } from '../statements/find-invoice-payment';
 import { findPaymentOfCheckoutSession } from '../statements/find-payment-of-checkout-session';
 import { insertInvoicePayment } from '../statements/insert-invoice-payment';
+import type { InvoicePaymentToInsert } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
 import { listSessionsWithoutIntent } from '../statements/list-sessions-without-intent';
 import { listTimeline } from '../statements/list-timeline';
@@ -19,10 +20,12 @@ export function invoicePayments(session: Session): InvoicePayments {
   return {
     register: async (row) => {
       const inserted = await insertInvoicePayment(session, row, 1);
+      if (!inserted) await requireFreeCheckoutSession(session, row);
       return { record: await requireRow(session, row.invoice, null), inserted };
     },
     registerNextAttempt: async ({ after, ...row }) => {
-      await insertInvoicePayment(session, row, after + 1);
+      const inserted = await insertInvoicePayment(session, row, after + 1);
+      if (!inserted) await requireFreeCheckoutSession(session, row);
       return requireRow(session, row.invoice, after + 1);
     },
     // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
@@ -52,6 +55,22 @@ export function invoicePayments(session: Session): InvoicePayments {
       insertTimelineEntry(session, invoice, attempt, key, entry),
     timeline: (invoice, attempt) => listTimeline(session, invoice, attempt),
   };
+}
+
+/** Of two invoices that are handed the same Checkout Session at the same moment, the second hears why it is refused. */
+async function requireFreeCheckoutSession(
+  session: Session,
+  { invoice, input }: Pick<InvoicePaymentToInsert, 'invoice' | 'input'>,
+): Promise<void> {
+  const checkoutSession = input.method.type === 'card' ? input.method.checkoutSession : undefined;
+  if (checkoutSession === undefined) return;
+  const other = await findPaymentOfCheckoutSession(session, checkoutSession);
+  if (other === null || other.invoice === invoice) return;
+  throw new HoldfastError('checkout_session_not_payable', {
+    session: checkoutSession,
+    invoice,
+    problem: `it was handed over for invoice ${other.invoice}, attempt ${other.attempt}`,
+  });
 }
 
 async function requireRow(
