@@ -175,6 +175,8 @@ export interface CustomerCashReading {
 /** What a step of an allocation has read after it. */
 export interface AppliedStep {
   readonly marks: number;
+  /** There is free cash and an open item: what has come since the plan was made needs another. */
+  readonly leavesFreeCash?: boolean;
 }
 
 export interface TakenRequest {

@@ -15,12 +15,20 @@ export function applyAllocationStep(parts: ActivityParts) {
     const step = await parts.ledger.plans.step(input.plan, input.step);
     if (step === null) return { marks: 0 };
     const { paymentIntent, amount } = step;
-    const { marks } = await applyCash(parts, {
+    const { marks, state } = await applyCash(parts, {
       cause: `${input.plan}/${input.step}`,
       customer: input.customer,
       paymentIntent,
       amount,
     });
-    return { marks };
+    // What Stripe has refused it may refuse again at once: that waits for news.
+    const leaves = state === 'done' && (await leavesFreeCash(parts, input.customer));
+    return { marks, leavesFreeCash: leaves };
   };
+}
+
+async function leavesFreeCash({ ledger }: ActivityParts, customer: string): Promise<boolean> {
+  const positions = await ledger.cash.positions(customer);
+  if ([...positions.values()].every(({ free }) => free <= 0n)) return false;
+  return (await ledger.paymentIntents.openItems(customer)).length > 0;
 }

@@ -36,13 +36,17 @@ export async function allocate(customer: string, wakes: Wakes): Promise<string |
   const plan = `${workflowInfo().workflowId}/${uuid4()}`;
   const plans = await ledgerActivities().proposeAllocation({ customer, plan });
   const stripe = boundedStripeActivities();
+  let leavesFreeCash = false;
   try {
     for (const proposed of plans) {
       for (let step = 0; step < proposed.steps; step += 1) {
         const applied = await stripe.applyAllocationStep({ customer, plan: proposed.plan, step });
         wakes.hasRead(applied?.marks ?? 0);
+        leavesFreeCash = applied?.leavesFreeCash ?? false;
       }
     }
+    // What a step has read and booked beside its own application is in no plan yet, and its wake-up counts as done.
+    if (leavesFreeCash) wakes.wake();
     return null;
   } catch (error) {
     if (error instanceof ActivityFailure) return reasonOf(error);
