@@ -3,8 +3,8 @@ import type { WorkflowStarter } from '../contracts/ports/workflow-starter';
 import type { WakeTarget } from './wake-queue';
 
 /**
- * Sends a wake-up. That of a customer names the mark that it is sent for, and is left out when the mark is gone: Stripe
- * has been read since. Throws `temporal_unreachable` and `database_unreachable`.
+ * Sends a wake-up. That of a customer names the newest mark, so that whoever has read Stripe and matched what there was
+ * since that mark was taken away need not do so again. Throws `temporal_unreachable` and `database_unreachable`.
  */
 export async function sendWake(
   { ledger, workflows }: { readonly ledger: Pick<Ledger, 'customers'>; readonly workflows: WorkflowStarter },
@@ -13,7 +13,7 @@ export async function sendWake(
   switch (target.kind) {
     case 'customer_cash': {
       const mark = await ledger.customers.markOf(target.customer);
-      return mark === null ? undefined : workflows.wakeCustomerCash(target.customer, mark);
+      return workflows.wakeCustomerCash(target.customer, mark > 0 ? mark : undefined);
     }
     case 'cash_return':
       return workflows.wakeCashReturn(target.refund);

@@ -174,6 +174,7 @@ export interface CustomerCashReading {
 
 /** What a step of an allocation has read after it. */
 export interface AppliedStep {
+  /** How many of the customer's marks need no round any more; 0 while something is left to match. */
   readonly marks: number;
   /** There is free cash and an open item: what has come since the plan was made needs another. */
   readonly leavesFreeCash?: boolean;

@@ -21,9 +21,9 @@ export function applyAllocationStep(parts: ActivityParts) {
       paymentIntent,
       amount,
     });
-    // What Stripe has refused it may refuse again at once: that waits for news.
-    const leaves = state === 'done' && (await leavesFreeCash(parts, input.customer));
-    return { marks, leavesFreeCash: leaves };
+    // What Stripe has refused it may refuse again at once: that waits for news, of which none counts as done.
+    if (state !== 'done') return { marks: 0 };
+    return (await leavesFreeCash(parts, input.customer)) ? { marks: 0, leavesFreeCash: true } : { marks };
   };
 }
 

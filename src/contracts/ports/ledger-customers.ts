@@ -30,8 +30,8 @@ export interface Customers {
    * `withOpenItems` only those that have a PaymentIntent of which something is still to be booked.
    */
   listUnread(since: Date, withOpenItems: boolean, limit: number): Promise<readonly string[]>;
-  /** The number of the mark that a customer bears, counted from 1; null when it bears none. */
-  markOf(customer: string): Promise<number | null>;
+  /** The number of a customer's newest mark, counted from 1, whether it is still there or not; 0 before the first. */
+  markOf(customer: string): Promise<number>;
   /**
    * Takes the mark away, before Stripe is read, and says up to which mark the reading counts; 0 when others marked or
    * cleared at the same moment, which covers none.

@@ -45,7 +45,7 @@ export async function allocate(customer: string, wakes: Wakes): Promise<string |
         leavesFreeCash = applied?.leavesFreeCash ?? false;
       }
     }
-    // What a step has read and booked beside its own application is in no plan yet, and its wake-up counts as done.
+    // What a step has read and booked beside its own application is in no plan yet, and news of it wake nobody any more.
     if (leavesFreeCash) wakes.wake();
     return null;
   } catch (error) {
