@@ -20,7 +20,7 @@ export function simulationSettings(): SimulationSettings {
     histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 50),
     wider: process.env['HOLDFAST_SIMULATE_WIDER'] === 'yes',
     atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 25),
-    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 60),
+    invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 200),
   };
 }
 
