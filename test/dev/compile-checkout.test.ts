@@ -15,7 +15,7 @@ import { checkoutFolder } from '../../src/dev/folders';
 
 let checkout: string;
 
-/** A checkout with one source file, one statement, one workflow and our own scripts. */
+/** A checkout with one source file of its own, one statement, one workflow and our own scripts. */
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'holdfast-checkout-'));
   mkdirSync(join(checkout, 'src', 'ledger'), { recursive: true });
@@ -25,6 +25,8 @@ beforeEach(() => {
     'tsconfig.build.json',
     'package.json',
     'package-lock.json',
+    // How the bundle of the workflows is made.
+    join('src', 'assembly', 'join-modules.ts'),
   ]) {
     cpSync(join(checkoutFolder, file), join(checkout, file), { recursive: true });
   }
