@@ -1,3 +1,4 @@
+import { checkoutSessionOf } from '../contracts/checkout-session';
 import { cardPaymentActs, checkoutActs, invoicePaymentActs } from '../contracts/invoice-payment';
 import type { InvoiceActName } from '../contracts/act-inputs';
 import type { RequestOutcome } from '../contracts/invoice-payment';
@@ -74,8 +75,7 @@ async function answerOfEnded(
 
 function isOfPayment(asked: RequestArguments, { input, paymentIntent }: InvoicePaymentRecord): boolean {
   if ('paymentIntent' in asked) return asked.paymentIntent === paymentIntent;
-  if (!('checkoutSession' in asked) || input.method.type !== 'card') return false;
-  return asked.checkoutSession === input.method.checkoutSession;
+  return 'checkoutSession' in asked && asked.checkoutSession === checkoutSessionOf(input);
 }
 
 /** The kinds of request that an act makes, by the way in which the invoice is paid. */

@@ -1,3 +1,4 @@
+import { checkoutSessionOf, checkoutSessionTaken } from '../contracts/checkout-session';
 import { moneyFromWire } from '../contracts/money';
 import type { InvoicePaymentInput } from '../contracts/invoice-payment-input';
 import type { Ledger } from '../contracts/ports/ledger';
@@ -14,13 +15,11 @@ export async function checkCheckoutSession(
   stripe: Pick<StripeAtTheDoor, 'retrieveCheckoutSession'>,
   input: InvoicePaymentInput,
 ): Promise<void> {
-  const session = input.method.type === 'card' ? input.method.checkoutSession : undefined;
-  if (session === undefined) return;
+  const session = checkoutSessionOf(input);
+  if (session === null) return;
   const other = await ledger.invoicePayments.ofCheckoutSession(session);
-  const problem =
-    other === null
-      ? problemOf(await stripe.retrieveCheckoutSession(session), input)
-      : `it was handed over for invoice ${other.invoice}, attempt ${other.attempt}`;
+  if (other !== null) throw checkoutSessionTaken(session, input.invoice, other);
+  const problem = problemOf(await stripe.retrieveCheckoutSession(session), input);
   if (problem === null) return;
   throw new HoldfastError('checkout_session_not_payable', { session, invoice: input.invoice, problem });
 }

@@ -5,23 +5,23 @@ type ExplainParts = Pick<ActivityParts, 'ledger' | 'stripe' | 'instance'>;
 
 /**
  * Which movements have their other side in the books, whatever is booked first: charges and refunds of PaymentIntents
- * that Holdfast owns or is about to take over, and the cash of managed customers, whose rows are all booked. What belongs to nobody here is a
- * payment that the account takes beside Holdfast.
+ * that Holdfast owns or is about to take over, and the cash of managed customers, whose rows are all booked. What
+ * belongs to nobody here is a payment that the account takes beside Holdfast.
  */
 export async function explainMovements(
   parts: ExplainParts,
   rows: readonly BalanceTransaction[],
 ): Promise<ReadonlySet<string>> {
   const sources = rows.map(({ source }) => source);
-  const intents = await parts.ledger.balanceTransactions.ownPaymentIntents(sources.flatMap(paymentIntentOf));
+  const own = await parts.ledger.balanceTransactions.ownPaymentIntents(sources.flatMap(paymentIntentOf));
   const customers = await parts.ledger.balanceTransactions.managedCustomers(sources.flatMap(customerOf));
   const unknown = sources.filter(
-    (source) => source?.kind === 'charge' && !intents.has(source.paymentIntent ?? ''),
+    (source) => source?.kind === 'charge' && !own.has(source.paymentIntent ?? ''),
   );
-  const ofCheckouts = await intentsOfCheckouts(parts, unknown.flatMap(customerOf));
+  const intents = new Set([...own, ...(await intentsOfCheckouts(parts, unknown.flatMap(customerOf)))]);
   const explained = new Set<string>();
   for (const { id, source } of rows) {
-    if (await isExplained(parts, source, new Set([...intents, ...ofCheckouts]), customers)) explained.add(id);
+    if (await isExplained(parts, source, intents, customers)) explained.add(id);
   }
   return explained;
 }

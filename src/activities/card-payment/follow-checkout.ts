@@ -13,11 +13,6 @@ export interface FollowedCheckout {
   readonly paymentIntent: string | null;
 }
 
-/** The Checkout Session that was handed over for a payment; null where it has its own PaymentIntent. */
-export function checkoutSessionOf({ input }: Pick<InvoicePaymentRecord, 'input'>): string | null {
-  return input.method.type === 'card' ? (input.method.checkoutSession ?? null) : null;
-}
-
 /**
  * Reads the Checkout Session of a payment, and takes over the PaymentIntent that Stripe has made for it when its page was
  * submitted (docs.stripe.com/changelog/2022-08-01): from then on it is the invoice's, at the level that a new one has.

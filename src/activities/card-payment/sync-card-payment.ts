@@ -4,6 +4,7 @@ import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { zero } from '../../domain/money';
 import type { CheckoutSessionReading } from '../../domain/stripe-readings';
 import { waitsForCustomer } from '../../contracts/card-payment';
+import { checkoutSessionOf } from '../../contracts/checkout-session';
 import type { CardPaymentReading } from '../../contracts/card-payment';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
@@ -11,7 +12,7 @@ import type { ActivityParts } from '../activity-parts';
 import { requireWorkflowId } from '../require-workflow-id';
 import { bookCardPayment } from './book-card-payment';
 import type { BookedCard } from './book-card-payment';
-import { checkoutSessionOf, followCheckout } from './follow-checkout';
+import { followCheckout } from './follow-checkout';
 import type { FollowedCheckout } from './follow-checkout';
 
 /**
@@ -29,7 +30,7 @@ export function syncCardPayment(parts: ActivityParts) {
     const checkout = await readCheckout(parts, record);
     const paymentIntent = checkout?.paymentIntent ?? record.paymentIntent;
     const card = paymentIntent === null ? null : await bookCardPayment(parts, paymentIntent);
-    const open = await parts.ledger.requests.unansweredOfCard(paymentIntent, checkoutSessionOf(record));
+    const open = await parts.ledger.requests.unansweredOfCard(paymentIntent, checkoutSessionOf(record.input));
     const requests = open.map((request) => request.id);
     const ended = checkout === null ? false : hasExpired(checkout.session, await parts.clock.now());
     const shown = checkout === null ? {} : { checkout: shownCheckout(checkout.session) };
@@ -48,7 +49,7 @@ async function readCheckout(
   parts: ActivityParts,
   record: InvoicePaymentRecord,
 ): Promise<FollowedCheckout | null> {
-  const session = checkoutSessionOf(record);
+  const session = checkoutSessionOf(record.input);
   if (session === null) return null;
   if (record.paymentIntent !== null) {
     const booked = await parts.ledger.paymentIntents.find(record.paymentIntent);

@@ -3,13 +3,11 @@ import { findAllocatedOtherwise } from '../../domain/cash/allocated-otherwise';
 import type { AllocatedOtherwise } from '../../domain/cash/allocated-otherwise';
 import type { FreeTransfer } from '../../domain/cash/transfers-still-free';
 import type { ActivityParts } from '../activity-parts';
+import { transfersMax } from './propose-allocation';
 
 /** What booking works with; sets that add up are not looked for unless it says so. */
 export type BookingParts = Pick<ActivityParts, 'ledger' | 'clock'> &
   Partial<Pick<ActivityParts, 'exactGroups'>>;
-
-/** So many transfers are looked at for their references, as when Holdfast matches. */
-const transfersMax = 100;
 
 /** Under this id a plan is stored that Holdfast would have carried out where Stripe matched otherwise. */
 export function otherwisePlan(customer: string, row: string): string {

@@ -26,7 +26,7 @@ export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock' 
 }
 
 /** So many transfers are looked at for their references; what came before them is spent by age. */
-const transfersMax = 100;
+export const transfersMax = 100;
 
 /** What free cash of one currency would be spent on, by the references of the transfers that it came with. */
 export async function proposeFor(

@@ -1,6 +1,7 @@
+import { checkoutSessionOf } from '../../contracts/checkout-session';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
-import { checkoutSessionOf, followCheckout } from '../card-payment/follow-checkout';
+import { followCheckout } from '../card-payment/follow-checkout';
 import { openStripeInvoice } from '../invoice-payment/open-stripe-invoice';
 import type { RecoveryParts } from './recovery-parts';
 import { registerAgain } from './register-again';
@@ -33,7 +34,7 @@ async function goOn(parts: RecoveryParts, record: InvoicePaymentRecord): Promise
   const { invoice, attempt, customer, input } = record;
   switch (input.method.type) {
     case 'card': {
-      const session = checkoutSessionOf(record);
+      const session = checkoutSessionOf(record.input);
       if (session === null || (await parts.stripe.retrieveCheckoutSession(session)) === null) return;
       await followCheckout(parts, record, session);
       return;

@@ -1,5 +1,4 @@
 import { formatMoney, money } from '../money';
-import type { Money } from '../money';
 import type { CashTransaction } from './cash-transaction';
 import type { GroupSearch } from './exact-group';
 import { proposeAllocation } from './propose-allocation';
@@ -110,7 +109,9 @@ function judge(
       : `invoice ${item.invoice}`;
   };
   const inWords = (sums: ReadonlyMap<string, bigint>): string =>
-    [...sums].map(([intent, amount]) => `${written(amount, currency)} to ${nameOf(intent)}`).join(', ');
+    [...sums]
+      .map(([intent, amount]) => `${formatMoney(money(amount, currency))} to ${nameOf(intent)}`)
+      .join(', ');
   const did = `Stripe applied ${inWords(applied)} (${id}).`;
   const would = `Holdfast would have applied ${proposed.size === 0 ? 'nothing' : inWords(proposed)}.`;
   return {
@@ -118,11 +119,6 @@ function judge(
     currency,
     proposal: { ...proposal, explanation: [`${did} ${would}`, ...proposal.explanation] },
   };
-}
-
-function written(amount: bigint, currency: string): string {
-  const value: Money = money(amount, currency);
-  return formatMoney(value);
 }
 
 function sumsOf(parts: readonly (readonly [string, bigint])[]): ReadonlyMap<string, bigint> {

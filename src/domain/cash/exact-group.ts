@@ -54,9 +54,7 @@ function alikeAmong(items: readonly OpenItem[]): Alike[] {
     if (known === undefined) found.set(key, { amount: item.remaining.amount, isInvoice, items: [item] });
     else known.items.push(item);
   }
-  return [...found.values()].sort((left, right) =>
-    left.amount < right.amount ? -1 : left.amount > right.amount ? 1 : 0,
-  );
+  return [...found.values()].sort((left, right) => ascending(left.amount, right.amount));
 }
 
 /** Every set of a size that adds up, each kind of item with its oldest. */
@@ -115,6 +113,10 @@ function compare(left: readonly number[], right: readonly number[]): number {
 function amountsOf(set: readonly OpenItem[]): string {
   return set
     .map(({ remaining }) => remaining.amount)
-    .sort((left, right) => (left < right ? -1 : left > right ? 1 : 0))
+    .sort(ascending)
     .join();
+}
+
+function ascending(left: bigint, right: bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { checkoutSessionOf, checkoutSessionTaken } from '../../contracts/checkout-session';
 import type { InvoicePaymentRecord, InvoicePayments } from '../../contracts/ports/ledger-invoice-payments';
 import type { Session } from '../session';
 import { clearInvoicePaymentProblem } from '../statements/clear-invoice-payment-problem';
@@ -62,15 +63,11 @@ async function requireFreeCheckoutSession(
   session: Session,
   { invoice, input }: Pick<InvoicePaymentToInsert, 'invoice' | 'input'>,
 ): Promise<void> {
-  const checkoutSession = input.method.type === 'card' ? input.method.checkoutSession : undefined;
-  if (checkoutSession === undefined) return;
+  const checkoutSession = checkoutSessionOf(input);
+  if (checkoutSession === null) return;
   const other = await findPaymentOfCheckoutSession(session, checkoutSession);
   if (other === null || other.invoice === invoice) return;
-  throw new HoldfastError('checkout_session_not_payable', {
-    session: checkoutSession,
-    invoice,
-    problem: `it was handed over for invoice ${other.invoice}, attempt ${other.attempt}`,
-  });
+  throw checkoutSessionTaken(checkoutSession, invoice, other);
 }
 
 async function requireRow(
