@@ -56,6 +56,10 @@ export interface LocalStripeOptions {
   readonly holdDays?: number;
   /** Whether money that was held and is released shows as refunded, as Stripe had it before 2025-03-31. */
   readonly releaseHoldsAsRefunds?: boolean;
+  /** How long a bank has to tell a cardholder of a payment before the card is charged (Stripe: 26 hours, in a sandbox 15 minutes). */
+  readonly preDebitNotificationSeconds?: number;
+  /** Whether an intent can be canceled while it is `processing`, which Stripe allows of some bank debits only. */
+  readonly cancelableWhileProcessing?: boolean;
   /** After how many confirmations a payment intent is canceled when one fails; Stripe does not publish its limit. */
   readonly confirmationLimit?: number;
   /** How long after a payment or refund with a special test card its dispute or late outcome comes. */
@@ -93,6 +97,8 @@ export interface Settings {
   readonly balanceTransactionDelaySeconds: number;
   readonly holdDays: number;
   readonly releaseHoldsAsRefunds: boolean;
+  readonly preDebitNotificationSeconds: number;
+  readonly cancelableWhileProcessing: boolean;
   readonly confirmationLimit: number;
   readonly testCardDelaySeconds: number;
   readonly disputeFee: number;
@@ -126,6 +132,8 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
     holdDays: options.holdDays ?? 7,
     releaseHoldsAsRefunds: options.releaseHoldsAsRefunds ?? true,
+    preDebitNotificationSeconds: options.preDebitNotificationSeconds ?? 15 * MINUTE,
+    cancelableWhileProcessing: options.cancelableWhileProcessing ?? false,
     confirmationLimit: options.confirmationLimit ?? 50,
     testCardDelaySeconds: options.testCardDelaySeconds ?? 0,
     disputeFee: options.disputeFee ?? 1500,

@@ -5,7 +5,6 @@ import { carryOutCardRequest } from '../../src/activities/card-payment/carry-out
 import { createPaymentIntent } from '../../src/activities/invoice-payment/create-payment-intent';
 import { settleEndedCards } from '../../src/activities/sweep/settle-ended-cards';
 import type { InvoicePaymentInput } from '../../src/contracts/invoice-payment-input';
-import { StripeRefusal } from '../../src/contracts/ports/stripe';
 import type { RequestAnswer, RequestArguments } from '../../src/contracts/requests';
 import { HoldfastError } from '../../src/domain/errors/holdfast-error';
 import { startActivities, withStripe } from './activities-under-test';
@@ -56,47 +55,6 @@ describe('A card payment', () => {
     kind: 'cancel_card_payment',
     paymentIntent: id,
     cancellationReason: 'duplicate',
-  });
-
-  /** Stripe shows the intent as processing until it is canceled (docs.stripe.com/payments/paymentintents/lifecycle). */
-  function processing(write: ActivityParts['stripe']['write']): ActivityParts {
-    return withStripe(test.parts, {
-      write,
-      retrievePaymentIntent: async (id) => {
-        const reading = await test.parts.stripe.retrievePaymentIntent(id);
-        return reading.status === 'canceled' ? reading : { ...reading, status: 'processing' };
-      },
-    });
-  }
-
-  it('that is processing is canceled, where Stripe lets it be', async () => {
-    const payment = await unconfirmed('automatic');
-    const parts = processing((id, request) => test.parts.stripe.write(id, request));
-    await bookCardPayment(parts, payment.id);
-    expect((await test.parts.ledger.paymentIntents.find(payment.id))?.status).toBe('processing');
-    expect(await ask(payment, cancelOf(payment), parts)).toMatchObject({ kind: 'canceled' });
-    expect((await test.parts.ledger.paymentIntents.find(payment.id))?.status).toBe('canceled');
-  });
-
-  it('that is processing and can’t be canceled says so in Stripe’s words, and nothing has changed', async () => {
-    const payment = await unconfirmed('automatic');
-    const parts = processing((_id, request) => {
-      const refusal = {
-        operation: request.kind,
-        object: payment.id,
-        stripeCode: 'payment_intent_unexpected_state',
-        stripeMessage: 'You cannot cancel this PaymentIntent now.',
-        paymentIntent: null,
-      };
-      return Promise.reject(new StripeRefusal(refusal));
-    });
-    expect(await ask(payment, cancelOf(payment), parts)).toMatchObject({
-      kind: 'refused',
-      code: 'payment_intent_unexpected_state',
-      text: expect.stringContaining('You cannot cancel this PaymentIntent now. Nothing has changed.'),
-    });
-    expect((await test.parts.ledger.paymentIntents.find(payment.id))?.status).toBe('processing');
-    await bookCardPayment(test.parts, payment.id);
   });
 
   /** A failed second capture must not undo the first: medusajs/medusa#12674. */

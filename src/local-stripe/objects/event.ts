@@ -48,6 +48,7 @@ export const EVENT_TYPES = [
   'payment_intent.created',
   'payment_intent.partially_funded',
   'payment_intent.payment_failed',
+  'payment_intent.processing',
   'payment_intent.requires_action',
   'payment_intent.succeeded',
   'payment_method.attached',

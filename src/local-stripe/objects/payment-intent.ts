@@ -79,6 +79,14 @@ export interface UseStripeSdk {
 
 export type NextAction = DisplayBankTransferInstructions | RedirectToUrl | UseStripeSdk;
 
+/** What Stripe waits for while a card's intent is `processing` (docs: india-recurring-payments). */
+export interface Processing {
+  readonly type: 'card';
+  readonly card: {
+    readonly customer_notification: { readonly approval_requested: boolean; readonly completes_at: number };
+  };
+}
+
 /** Stripe's PaymentIntent. Amounts are minor units of `currency`. */
 export interface PaymentIntent {
   readonly id: string;
@@ -116,7 +124,8 @@ export interface PaymentIntent {
   readonly payment_method_configuration_details: null;
   readonly payment_method_options: PaymentMethodOptions;
   readonly payment_method_types: readonly string[];
-  readonly processing: null;
+  /** Until when the bank tells a cardholder of a payment before the card is charged; null at any other time. */
+  readonly processing: Processing | null;
   readonly receipt_email: string | null;
   readonly review: null;
   readonly setup_future_usage: 'off_session' | 'on_session' | null;

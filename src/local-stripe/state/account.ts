@@ -36,6 +36,7 @@ export type DueKind =
   | 'dispute.verdict'
   | 'invoice.finalization'
   | 'payment_intent.hold_lapse'
+  | 'payment_intent.pre_debit_end'
   | 'payout.arrival'
   | 'refund.expiry'
   | 'refund.outcome'

@@ -1,5 +1,6 @@
 import type { Account, DueKind } from './account';
 import { announceAvailable } from './balance/announce-available';
+import { chargeAfterNotification } from './card-payments/charge-after-notification';
 import { lapseDueHold } from './card-payments/lapse-hold';
 import { reconcileTransfer } from './cash/reconcile';
 import { reverseDueFunding } from './cash/reverse-funding';
@@ -59,6 +60,8 @@ function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: At
       return decideDispute(account, thing.subject);
     case 'payment_intent.hold_lapse':
       return lapseDueHold(account, thing.subject);
+    case 'payment_intent.pre_debit_end':
+      return chargeAfterNotification(account, thing.subject);
     case 'payout.arrival':
       return payDuePayout(account, thing.subject);
     case 'refund.outcome':

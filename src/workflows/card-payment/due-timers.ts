@@ -1,4 +1,4 @@
-import { sleep } from '@temporalio/workflow';
+import { condition, sleep } from '@temporalio/workflow';
 import { formatInstant } from '../../domain/format-instant';
 import { remindersAhead } from '../../domain/invoice/reminders';
 import { ownRequestId } from '../request-identity';
@@ -35,7 +35,10 @@ async function remind(workflow: CardPaymentWorkflow, times: readonly Date[]): Pr
   }
 }
 
-/** At the deadline a payment that still waits for the customer is canceled, if its policy says so; a hold has its own end. */
+/**
+ * At the deadline a payment that still waits for the customer is canceled, if its policy says so; a hold has its own end.
+ * What Stripe is processing then is so too, if it falls back to the customer.
+ */
 async function awaitDeadline(workflow: CardPaymentWorkflow, due: Date): Promise<void> {
   const cancels = workflow.life.payment.atDeadline !== 'keep_waiting';
   const then = cancels
@@ -45,8 +48,9 @@ async function awaitDeadline(workflow: CardPaymentWorkflow, due: Date): Promise<
     summary: `Deadline ${formatInstant(due)}. ${then}`,
   });
   workflow.become({ ...workflow.life, overdue: true, nextReminderAt: null });
+  await condition(() => customerMustAct(workflow.life));
   const cancellation = cancellationOf(workflow.life, 'abandoned');
-  if (!customerMustAct(workflow.life) || isCancelingCard(workflow.life) || cancellation === null) return;
+  if (isCancelingCard(workflow.life) || cancellation === null) return;
   await workflow.note('overdue', 'overdue', `The deadline has passed. ${then}`);
   if (!cancels) return;
   await workflow.ask({

@@ -157,9 +157,9 @@ describe('money held on a card', () => {
 
   it('lapses at capture_before', async () => {
     const intent = await hold();
-    await local.control('/_local/clock', { advance: 7 * DAY_SECONDS - 1 });
+    await local.control('/_local/clock', { advance: 7 * DAY_SECONDS - 600 });
     expect((await local.stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_capture');
-    await local.control('/_local/clock', { advance: 1 });
+    await local.control('/_local/clock', { advance: 600 });
     const charge = await chargeOf(intent);
     expect(await local.stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
       status: 'canceled',

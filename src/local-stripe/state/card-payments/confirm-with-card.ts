@@ -7,6 +7,7 @@ import type { PaymentIntentRow, PaymentMethodRow } from '../records';
 import { chargeCard, declineCard } from './charge-card';
 import { errorOf, failAttempt } from './fail-attempt';
 import { needsAuthentication } from './needs-authentication';
+import { notifyBeforeDebit } from './notify-before-debit';
 import { saveForLater } from './save-for-later';
 
 /** How a confirmation is made: who is there, and what may be asked of them. */
@@ -26,7 +27,8 @@ const AUTHENTICATION_REQUIRED = {
 
 /**
  * Confirms with a card: charges it, holds the amount, or asks for the cardholder's authentication, which is refused
- * where the customer is away or the caller wants no actions (docs: api/payment_intents/confirm).
+ * where the customer is away or the caller wants no actions (docs: api/payment_intents/confirm). Some banks tell a
+ * cardholder who is away first.
  */
 export function confirmWithCard(
   account: Account,
@@ -41,6 +43,7 @@ export function confirmWithCard(
   const attempt = { testCard, offSession, authenticated };
   const requested = row.object.payment_method_options.card?.request_three_d_secure ?? 'automatic';
   const { setUpOffSession } = method;
+  if (offSession && testCard.notifiedBeforeDebit) return notifyBeforeDebit(account, row);
   if (authenticated || !needsAuthentication({ testCard, offSession, setUpOffSession, requested })) {
     return finishCardPayment(account, chargeCard(account, row, paymentMethod, attempt), authenticated);
   }

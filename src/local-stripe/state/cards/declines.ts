@@ -14,6 +14,8 @@ export const VELOCITY_EXCEEDED = cardDeclined(
   'card_velocity_exceeded',
   'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
 );
+/** The customer has said no to the payment that its bank told of (docs: india-recurring-payments). */
+export const TRANSACTION_NOT_APPROVED = cardDeclined('transaction_not_approved');
 export const EXPIRED_CARD: Decline = {
   code: 'expired_card',
   declineCode: 'expired_card',

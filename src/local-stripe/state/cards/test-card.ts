@@ -35,6 +35,8 @@ export interface TestCard {
   readonly authentication: Authentication | null;
   readonly checks: CardChecks;
   readonly aftermath: Aftermath | null;
+  /** Its bank tells the cardholder of each payment made while they are away, before the card is charged. */
+  readonly notifiedBeforeDebit: boolean;
   /** The money can be paid out at once. */
   readonly bypassesPending: boolean;
   /** Neither multicapture nor extended authorizations, and increments are declined. */

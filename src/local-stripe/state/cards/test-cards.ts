@@ -20,6 +20,7 @@ function card(number: string, differs: Partial<Omit<TestCard, 'number'>> = {}): 
     authentication: null,
     checks: CVC_PASSED,
     aftermath: null,
+    notifiedBeforeDebit: false,
     bypassesPending: false,
     withoutEnterpriseFeatures: false,
     ...differs,
@@ -28,6 +29,17 @@ function card(number: string, differs: Partial<Omit<TestCard, 'number'>> = {}): 
 
 function disputed(number: string, reason: string, inquiry = false): TestCard {
   return card(number, { aftermath: { kind: 'dispute', reason, inquiry } });
+}
+
+/** A card issued in India whose mandate has been set up (docs: india-recurring-payments). */
+function underMandate(number: string, decline: TestCard['decline'] = null): TestCard {
+  return card(number, {
+    attachable: true,
+    authentication: 'set_up_already',
+    country: 'IN',
+    decline,
+    notifiedBeforeDebit: true,
+  });
 }
 
 const visa = card('4242424242424242');
@@ -116,6 +128,11 @@ export const TEST_CARDS: Readonly<Record<string, TestCard>> = {
   }),
   threeDSecureRequiredProcessingError: card('4000008400001280', { decline: declines.PROCESSING_ERROR }),
   threeDSecureOptional: card('4000000000003055', { authentication: 'on_request' }),
+  indiaRecurringMandateSetupAndRenewalsSuccess: underMandate('4000003560000123'),
+  indiaRecurringPaymentFailureAfterPreDebitNotification: underMandate(
+    '4000003560000297',
+    declines.TRANSACTION_NOT_APPROVED,
+  ),
   createDispute: disputed('4000000000000259', 'fraudulent'),
   createDisputeProductNotReceived: disputed('4000000000002685', 'product_not_received'),
   createDisputeInquiry: disputed('4000000000001976', 'fraudulent', true),

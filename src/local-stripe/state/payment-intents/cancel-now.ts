@@ -18,6 +18,7 @@ export function cancelNow(
       canceled_at: account.clock.now(),
       cancellation_reason: reason,
       next_action: null,
+      processing: null,
     },
     {},
     'payment_intent.canceled',

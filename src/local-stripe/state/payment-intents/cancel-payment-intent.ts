@@ -6,13 +6,15 @@ import { cancelNow } from './cancel-now';
 import { findPaymentIntent } from './find-payment-intent';
 import { unapplyCash } from './unapply-cash';
 
-/** The statuses from which an intent can be canceled (docs: api/payment_intents/cancel). */
+/**
+ * The statuses from which any intent can be canceled (docs: api/payment_intents/cancel). `processing` is one in rare
+ * cases only: of some bank debits (docs: payments/paymentintents/lifecycle), not of cards (docs: india-recurring-payments).
+ */
 const CANCELABLE: readonly PaymentIntentStatus[] = [
   'requires_payment_method',
   'requires_capture',
   'requires_confirmation',
   'requires_action',
-  'processing',
 ];
 
 /**
@@ -28,7 +30,8 @@ export function cancelPaymentIntent(
 ): PaymentIntent {
   const row = findPaymentIntent(account, id);
   const { object } = row;
-  if (!CANCELABLE.includes(object.status)) {
+  const rarely = object.status === 'processing' && account.settings.cancelableWhileProcessing;
+  if (!rarely && !CANCELABLE.includes(object.status)) {
     const message =
       `You cannot cancel this PaymentIntent because it has a status of ${object.status}. Only a PaymentIntent with ` +
       `one of the following statuses may be canceled: ${CANCELABLE.join(', ')}.`;

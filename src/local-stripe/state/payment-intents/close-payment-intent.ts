@@ -14,6 +14,7 @@ export function closePaymentIntent(account: Account, id: string, reason: Cancell
     canceled_at: account.clock.now(),
     cancellation_reason: reason,
     next_action: null,
+    processing: null,
   };
   account.paymentIntents.save({ ...row, object });
   account.events.emit('payment_intent.canceled', object);
