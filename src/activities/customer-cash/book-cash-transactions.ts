@@ -5,6 +5,7 @@ import type { CashMovingWrite } from '../../domain/cash/explain-cash-transaction
 import { findLateMoney, purposeOfLateMoney } from '../../domain/cash/late-money';
 import type { SetAside } from '../../domain/cash/late-money';
 import { findAmbiguity } from '../../domain/cash/propose-allocation';
+import type { OpenItem } from '../../domain/cash/propose-allocation';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
 import { money } from '../../domain/money';
 import type { ProvenRow } from '../../contracts/ports/ledger-cash';
@@ -23,20 +24,22 @@ export async function bookCashTransactions(
   customer: string,
   proven: readonly ProvenRow[],
   rows: readonly CashTransaction[],
-  matchedBy: ReconciliationMode = 'manual',
+  matchedBy: ReconciliationMode,
 ): Promise<void> {
   if (rows.length === 0) return;
   const now = await parts.clock.now();
+  const openItems = readOnce(() => parts.ledger.paymentIntents.openItems(customer));
   const writes = await parts.ledger.writes.unexplaining(customer);
   const explanations = explainCashTransactions(rows, writes.flatMap(asCashMovingWrite));
   const positions = await parts.ledger.cash.positions(customer);
-  const setAside = await putAside(parts, customer, rows, matchedBy);
+  const setAside = await putAside(parts, { customer, rows, matchedBy, openItems });
   const reserved = new Map([...setAside.keys()].map((row) => [row, purposeOfLateMoney(row)]));
   const { journals, overtaken } = journalsOfCashTransactions(rows, explanations, positions, reserved);
   const explainedBy = new Map([...explanations].map(([row, write]) => [row, write.write]));
   const { cases, notes } = casesOfCashTransactions(rows, setAside, overtaken);
   const isOurs = (row: CashTransaction): boolean => explanations.has(row.id);
-  const otherwise = matchedBy === 'automatic' ? await allocatedByStripe(parts, customer, rows, isOurs) : [];
+  const books = { customer, positions, openItems };
+  const otherwise = matchedBy === 'automatic' ? await allocatedByStripe(parts, books, rows, isOurs) : [];
   await parts.ledger.inTransaction(async (ledger) => {
     for (const { row, currency, proposal } of otherwise)
       await ledger.plans.store(otherwisePlan(customer, row), customer, currency, proposal, now);
@@ -46,15 +49,26 @@ export async function bookCashTransactions(
   });
 }
 
+/** Reads what more than one rule may need, and none may: at most once. */
+function readOnce<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | null = null;
+  return () => (answer ??= read());
+}
+
+interface ArrivedRows {
+  readonly customer: string;
+  readonly rows: readonly CashTransaction[];
+  readonly matchedBy: ReconciliationMode;
+  readonly openItems: () => Promise<readonly OpenItem[]>;
+}
+
 /**
  * By row id. A transfer that comes while its invoice is closed, as the books know it, is late; one that two sets of open
  * invoices add up to is put aside likewise, where Holdfast matches and looks for such sets.
  */
 async function putAside(
   { ledger, exactGroups }: BookingParts,
-  customer: string,
-  rows: readonly CashTransaction[],
-  matchedBy: ReconciliationMode,
+  { customer, rows, matchedBy, openItems }: ArrivedRows,
 ): Promise<ReadonlyMap<string, SetAside>> {
   const found = new Map<string, SetAside>();
   const transfers = rows.filter((row) => row.type === 'funded');
@@ -62,13 +76,13 @@ async function putAside(
   const closedItems = await ledger.paymentIntents.closedItems(customer);
   const looksForSets = exactGroups === 'bounded' && matchedBy === 'manual';
   if (closedItems.length === 0 && !looksForSets) return found;
-  const openItems = await ledger.paymentIntents.openItems(customer);
+  const open = await openItems();
   for (const row of transfers) {
-    const late = findLateMoney(row, openItems, closedItems);
+    const late = findLateMoney(row, open, closedItems);
     if (late !== null) found.set(row.id, late);
     else if (looksForSets) {
       const transfer = { reference: row.reference, amount: money(row.netAmount, row.currency) };
-      const sets = findAmbiguity(transfer, openItems);
+      const sets = findAmbiguity(transfer, open);
       if (sets !== null) found.set(row.id, { why: 'ambiguous', sets });
     }
   }

@@ -12,7 +12,8 @@ const clock = { now: () => Promise.resolve(now) };
 
 /** Books rows that a sync read, as the activity does. */
 export async function bookRows(ledger: Ledger, ...rows: readonly CashTransaction[]): Promise<void> {
-  await bookCashTransactions({ ledger, clock }, customer, await ledger.cash.provenRows(customer), rows);
+  const proven = await ledger.cash.provenRows(customer);
+  await bookCashTransactions({ ledger, clock, exactGroups: 'off' }, customer, proven, rows, 'manual');
 }
 
 /** Announces a write, and records that Stripe carried it out. */
