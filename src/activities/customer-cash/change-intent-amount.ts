@@ -7,7 +7,6 @@ import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
-import { refused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { decisionsWith, showsDecision } from '../stripe-writes/decision-marks';
 import { fundAgain } from './fund-again';
@@ -33,7 +32,7 @@ export async function changeIntentAmount(
   because: AmountChange,
   decide: (intent: PaymentIntentRecord) => Promise<AmountDecision>,
 ): Promise<{ readonly intent: PaymentIntentRecord } | { readonly answer: RequestAnswer }> {
-  const cause = `${request.id}/update`;
+  const cause = causeOfNewAmount(request);
   const asked = { request, paymentIntent, because, cause };
   const decided = await decideOnce(parts, asked, decide);
   if ('answer' in decided) return decided;
@@ -55,6 +54,11 @@ export async function changeIntentAmount(
   }
   await parts.ledger.writes.recordMovedNothing(updated.write.id);
   return { intent: await fundAgain(parts, request, paymentIntent) };
+}
+
+/** The identity of a request's decision to give an intent another amount; its mark stays at the intent. */
+export function causeOfNewAmount({ id }: Pick<RequestRecord, 'id'>): string {
+  return `${id}/update`;
 }
 
 interface AskedChange {
@@ -81,7 +85,6 @@ async function decideOnce(
   if (intent === null || isTerminal(intent.status)) return { answer: overtaken(intent) };
   const reading = await parts.stripe.retrievePaymentIntent(paymentIntent);
   const isDone = showsDecision(cause, reading);
-  if (isDone && because === 'owed_used') return { answer: usedBeforeRestore(intent) };
   const decided = isDone ? { amount: reading.amount } : await decide(intent);
   if ('answer' in decided) return decided;
   return {
@@ -91,10 +94,4 @@ async function decideOnce(
     because,
     decisions: decisionsWith(cause, reading),
   };
-}
-
-/** The books forgot why the intent asks for less, and have booked it as an invoice that was lowered. */
-function usedBeforeRestore({ invoice }: PaymentIntentRecord): RequestAnswer {
-  const text = `This request has lowered invoice ${invoice} already, before the books were restored from a backup. Nothing was done now. Settle the case as paid out, with this as the reason.`;
-  return refused('done_before_restore', text);
 }

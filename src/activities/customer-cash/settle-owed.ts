@@ -1,7 +1,9 @@
 import { journalOfOwedPaidOut } from '../../domain/journals/owed-journals';
 import { formatMoney, subtract } from '../../domain/money';
+import { isTerminal } from '../../domain/stripe-readings';
 import { moneyToWire } from '../../contracts/money';
 import type { Ledger } from '../../contracts/ports/ledger';
+import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 import { refused } from '../refused';
@@ -9,10 +11,12 @@ import { changeIntentAmount } from './change-intent-amount';
 import type { AmountDecision } from './change-intent-amount';
 import { findCaseOfRequest } from './find-case-of-request';
 import type { CaseOfRow } from './find-case-of-request';
+import { fundAgain } from './fund-again';
 import { letCashMove } from './hold-cash-still';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
 import { settleSurplus } from './settle-surplus';
+import { bookUsedBeforeRestore } from './used-before-restore';
 
 type SettleRequest = RequestOf<'settle_owed'>;
 
@@ -68,6 +72,8 @@ async function useForInvoice(
       `Invoice ${invoice ?? '(none given)'} waits for no money of this customer.`,
     );
   const { paymentIntent } = record;
+  const usedBefore = await bookUsedBeforeRestore(parts, request, paymentIntent, found.amount);
+  if (usedBefore !== null) return goOnAfterRestore(parts, request, usedBefore, found);
   const changed = await changeIntentAmount(parts, request, paymentIntent, 'owed_used', (intent) => {
     const { amount: owed } = found;
     const needed = subtract(intent.amount, intent.applied);
@@ -83,6 +89,19 @@ async function useForInvoice(
   const { intent } = changed;
   const answer = await settleSurplus(parts, request, intent, 'keep', () => answerOf(request, found));
   return finish(parts, request, answer, found);
+}
+
+/** What an earlier try of this request, which the books forgot, may have left undone; then the answer, and the case's end. */
+async function goOnAfterRestore(
+  parts: ActivityParts,
+  request: SettleRequest,
+  booked: PaymentIntentRecord,
+  found: CaseOfRow,
+): Promise<RequestAnswer> {
+  if (!isTerminal(booked.status)) await fundAgain(parts, request, booked.id);
+  await letCashMove(parts, request);
+  const at = await parts.clock.now();
+  return parts.ledger.inTransaction((ledger) => conclude(ledger, request, found, at));
 }
 
 /** The case closes with the answer, also where the answer was stored and nothing more came of it. */
