@@ -30,6 +30,7 @@ export const cardPayments: Scenario = async (scene) => {
     await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
   }
   await payment(scene, 'pm_card_authenticationRequired');
+  await payment(scene, 'pm_card_indiaRecurringMandateSetupAndRenewalsSuccess', { off_session: true });
   await holds(scene);
   const refund = await stripe.refunds.create({ payment_intent: paid.id, amount: 1_000 });
   await stripe.refunds.retrieve(refund.id, { expand: ['charge', 'balance_transaction'] });
