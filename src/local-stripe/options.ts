@@ -50,7 +50,7 @@ export interface LocalStripeOptions {
   readonly webhookTimeoutMilliseconds?: number;
   /** Waits before the second, third, … attempt of a webhook delivery. */
   readonly webhookRetrySeconds?: readonly number[];
-  /** How long after an `automatic_async` success its balance transaction appears (Stripe: within an hour). */
+  /** How long after an `automatic_async` success, or after a refund, its balance transaction appears (Stripe: within an hour). */
   readonly balanceTransactionDelaySeconds?: number;
   /** How many days an ordinary authorization of a card holds (Stripe: 7). */
   readonly holdDays?: number;

@@ -101,3 +101,38 @@ describe('a refund of a payment by bank transfer', () => {
     });
   });
 });
+
+/** docs.stripe.com/payments/payment-intents/asynchronous-capture: within an hour of the payment. */
+describe('the balance transactions of a refund that are seen late', () => {
+  it.each(['fail', 'cancel'] as const)('come an hour after it, and after a %s', async (end) => {
+    const local = await startUnderTest({ balanceTransactionDelaySeconds: 3_600 });
+    try {
+      const { id: customer } = await local.stripe.customers.create({ email: 'jenny@example.com' });
+      const intent = await createBankTransferIntent(local.stripe, { customer, amount: 30_000 });
+      await local.stripe.testHelpers.customers.fundCashBalance(customer, { amount: 30_000, currency: 'eur' });
+      await local.control('/_local/clock', { advance: 3_600 });
+      const { id, balance_transaction: first } = await local.stripe.refunds.create({
+        payment_intent: intent.id,
+      });
+      expect(first).toBeNull();
+      const movements = async (): Promise<number[]> =>
+        (await local.stripe.balanceTransactions.list({ source: id })).data.map(({ amount }) => amount);
+      expect(await movements()).toEqual([]);
+      await local.control('/_local/clock', { advance: 3_600 });
+      expect(await movements()).toEqual([-30_000]);
+      const seen = await local.stripe.refunds.retrieve(id, { expand: ['balance_transaction'] });
+      expect(seen).toMatchObject({ status: 'requires_action', balance_transaction: { net: -30_000 } });
+      expect((await eventTypes(local.stripe)).at(-1)).toBe('refund.updated');
+
+      if (end === 'cancel') await local.stripe.refunds.cancel(id);
+      else await local.control(`/_local/refunds/${id}/fail`);
+      expect(await movements()).toEqual([-30_000]);
+      await local.control('/_local/clock', { advance: 3_600 });
+      expect(await movements()).toEqual([30_000, -30_000]);
+      const { failure_balance_transaction: back } = await local.stripe.refunds.retrieve(id);
+      expect(typeof back).toBe(end === 'fail' ? 'string' : 'undefined');
+    } finally {
+      await local.close();
+    }
+  });
+});

@@ -38,8 +38,10 @@ export type DueKind =
   | 'payment_intent.hold_lapse'
   | 'payment_intent.pre_debit_end'
   | 'payout.arrival'
+  | 'refund.balance_transaction'
   | 'refund.expiry'
   | 'refund.outcome'
+  | 'refund.reversing_transaction'
   | 'webhook.attempt';
 
 /** The whole state of one Stripe account. Modules of this folder change it; nothing here knows of HTTP. */

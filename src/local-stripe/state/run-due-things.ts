@@ -15,6 +15,8 @@ import { advanceInvoice } from './invoices/advance-invoice';
 import { payDuePayout } from './payouts/pay-payout';
 import { endCardRefund } from './refunds/end-card-refund';
 import { expireDueRefund } from './refunds/expire-refund';
+import { giveBackToMerchantLater } from './refunds/give-back-to-merchant';
+import { takeFromMerchantLater } from './refunds/take-from-merchant';
 
 /** Attempts one webhook delivery; the state knows only that it is due. */
 export type AttemptDelivery = (deliveryId: string) => void;
@@ -64,6 +66,10 @@ function doThing(account: Account, thing: DueThing<DueKind>, attemptDelivery: At
       return chargeAfterNotification(account, thing.subject);
     case 'payout.arrival':
       return payDuePayout(account, thing.subject);
+    case 'refund.balance_transaction':
+      return takeFromMerchantLater(account, thing.subject);
+    case 'refund.reversing_transaction':
+      return giveBackToMerchantLater(account, thing.subject);
     case 'refund.outcome':
       return endCardRefund(account, thing.subject);
     case 'refund.expiry':

@@ -1,6 +1,6 @@
 import { hour, minute, startHoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
-import { refundOf } from '../../support/main-path/refunds';
+import { askOwner, refundOf } from '../../support/main-path/refunds';
 import type { PaidInvoice } from '../../support/main-path/refunds';
 import {
   invoiceIn,
@@ -51,14 +51,28 @@ describe('A walk of money that goes back', () => {
     await holdfast.control(`/_local/cash_balance_transactions/${funded?.id ?? ''}/reverse`);
   }
 
-  it('a bank refund of 400.00', async () => {
+  it('a bank refund of 400.00 that arrives before its balance transaction is seen', async () => {
     const refund = await refundOf(holdfast, await settledThousand(), 40_000);
     const refunded = { ...settled, refunds: 40_000 };
-    const seen = { ...refunded, 'stripe:balance': 59_500 };
-    await expectBooks(walk, 'created', { ...seen, returning: -40_000, 'stripe:returns_held': 40_000 });
+    const unseen = { ...refunded, 'stripe:settling': -40_000 };
+    const onItsWay = { returning: -40_000, 'stripe:returns_held': 40_000 };
+    await expectBooks(walk, 'created', { ...unseen, ...onItsWay });
     await act(refund, 'provide_bank_details');
     await act(refund, 'arrive');
-    await expectBooks(walk, 'arrived', seen);
+    await expectBooks(walk, 'arrived', unseen);
+    await holdfast.pass(customer, hour + minute);
+    await expectBooks(walk, 'its balance transaction is seen', { ...refunded, 'stripe:balance': 59_500 });
+    expect(await holdfast.ledger.cases.listOpenOfKind('not_settled')).toEqual([]);
+  });
+
+  it('a bank refund of 400.00 that is canceled, and its transactions seen after that', async () => {
+    const paid = await settledThousand();
+    const refund = await refundOf(holdfast, paid, 40_000);
+    const canceled = await askOwner(holdfast, customer, { kind: 'cancel_refund', refund });
+    expect(canceled).toMatchObject({ kind: 'refund_canceled', amount: { amount: '40000' } });
+    await expectBooks(walk, 'canceled', settled);
+    await holdfast.pass(customer, hour + minute);
+    await expectBooks(walk, 'both of its balance transactions are seen', settled);
   });
 
   it('a bank refund of 400.00 that fails', async () => {
@@ -76,7 +90,9 @@ describe('A walk of money that goes back', () => {
     const { paymentIntent } = await settledThousand();
     await holdfast.control('/_local/refunds', { payment_intent: paymentIntent, amount: 25_000 });
     const inCash = { ...settled, refunds: 25_000, cash: -25_000, 'stripe:cash_held': 25_000 };
-    await expectBooks(walk, 'in the cash', { ...inCash, 'stripe:balance': 74_500 });
+    await expectBooks(walk, 'in the cash', { ...inCash, 'stripe:settling': -25_000 });
+    await holdfast.pass(customer, hour + minute);
+    await expectBooks(walk, 'its balance transaction is seen', { ...inCash, 'stripe:balance': 74_500 });
   });
 
   it('a bank takes 1,000.00 back after they paid: an overdraft, which our balance covers', async () => {

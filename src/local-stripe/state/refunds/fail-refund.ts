@@ -22,10 +22,11 @@ export function failRefund(account: Account, id: string, reason: string): Refund
 
 /** The money goes back to the merchant's balance, named by `failure_balance_transaction` (docs: refunds#failed-refunds). */
 export function failPaymentRefund(account: Account, row: RefundRow, reason: string): Refund {
+  const movement = giveBackToMerchant(account, row.object);
   return changeRefund(account, row, {
     ...settled(row.object),
     status: 'failed',
-    failure_balance_transaction: giveBackToMerchant(account, row.object),
+    ...(movement === null ? {} : { failure_balance_transaction: movement }),
     failure_reason: reason,
   });
 }

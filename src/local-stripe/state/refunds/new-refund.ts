@@ -1,8 +1,8 @@
 import { changedMetadata, type MetadataChange } from '../../objects/metadata';
 import type { Refund } from '../../objects/refund';
 import type { Account } from '../account';
-import { addBalanceTransaction } from '../balance/add-balance-transaction';
 import type { RefundableCharge } from './refundable-charge';
+import { takeFromMerchant } from './take-from-merchant';
 
 export interface RefundDetails {
   readonly metadata?: MetadataChange;
@@ -10,7 +10,8 @@ export interface RefundDetails {
 }
 
 /**
- * A refund of a payment, with the balance transaction that takes it from the merchant's balance. Not saved yet.
+ * A refund of a payment, with the balance transaction that takes it from the merchant's balance, or without while that
+ * has still to come. Not saved yet.
  * Refunds of cards are `re_…`, all others `pyr_…`.
  */
 export function newRefund(
@@ -20,21 +21,11 @@ export function newRefund(
 ): Refund {
   const ofCard = charge.payment_method_details.type === 'card';
   const id = account.identifiers.next(ofCard ? 're' : 'pyr');
-  const taken = addBalanceTransaction(account, {
-    type: ofCard ? 'refund' : 'payment_refund',
-    reportingCategory: 'refund',
-    amount: -amount,
-    fee: 0,
-    currency: charge.currency,
-    source: id,
-    description: null,
-    availableAfterDays: 0,
-  });
-  return {
+  const refund: Refund = {
     id,
     object: 'refund',
     amount,
-    balance_transaction: taken.id,
+    balance_transaction: null,
     charge: charge.id,
     created: account.clock.now(),
     currency: charge.currency,
@@ -49,4 +40,5 @@ export function newRefund(
     status: 'pending',
     transfer_reversal: null,
   };
+  return { ...refund, balance_transaction: takeFromMerchant(account, refund) };
 }
