@@ -144,40 +144,45 @@ export interface CardPaymentStripeActivities {
 /** So many open cases of a customer a reading shows; `holdfast cases list` shows all. */
 export const openCasesShown = 5;
 
-/** What a sync found, as far as the workflow needs it. */
-export interface CustomerCashReading {
+/** What the books say of a customer's cash, as it is shown. */
+export interface CashShown {
   readonly managed: boolean;
   readonly reconciliationMode: ReconciliationMode;
   /** As Holdfast set it last; another one at Stripe was set by somebody else. */
   readonly reconciliationModeSet: ReconciliationMode;
-  /** Whether the rows of every currency join up to what is available. */
-  readonly complete: boolean;
   readonly positions: readonly WrittenCashPosition[];
   readonly openPaymentIntents: number;
   /** Intents that are not Holdfast's and hold some of the cash. */
   readonly foreignPaymentIntents: number;
+  /** What waits for an operator's decision, the oldest first; at most `openCasesShown` of them. */
+  readonly openCases: readonly { readonly key: string; readonly text: string }[];
+  /** Why no write of the customer begins now, in words; null when nothing stops it. */
+  readonly stopped: string | null;
+  readonly syncedAt: string;
+}
+
+/** What a sync found, as far as the workflow needs it. */
+export interface CustomerCashReading extends CashShown {
+  /** Whether the rows of every currency join up to what is available. */
+  readonly complete: boolean;
   /** Where Stripe, in automatic mode, matched otherwise than Holdfast would have, in words, the newest first. */
   readonly allocatedOtherwise?: readonly string[];
   /** Writes to Stripe of which nobody knows yet whether they happened. */
   readonly unknownWrites: number;
   /** The oldest of those, for the reader; null when there is none. */
   readonly oldestUnknownWrite: { readonly id: string; readonly kind: string; readonly sentAt: string } | null;
-  /** What waits for an operator's decision, the oldest first; at most `openCasesShown` of them. */
-  readonly openCases: readonly { readonly key: string; readonly text: string }[];
-  /** Why no write of the customer begins now, in words; null when nothing stops it. */
-  readonly stopped: string | null;
   readonly searchAttributes: boolean;
-  readonly syncedAt: string;
   /** How many of the customer's marks had been taken away when Stripe was read; runs from before it was told lack it. */
   readonly marks?: number;
 }
 
-/** What a step of an allocation has read after it. */
+/** What a step of an allocation has read after it; only the last step of a round tells more than that nothing is covered. */
 export interface AppliedStep {
   /** How many of the customer's marks need no round any more; 0 while something is left to match. */
   readonly marks: number;
-  /** There is free cash and an open item: what has come since the plan was made needs another. */
+  /** Free cash would be matched now as no plan of the round has it: what has come since needs another. */
   readonly leavesFreeCash?: boolean;
+  readonly shown?: CashShown;
 }
 
 export interface TakenRequest {
@@ -206,8 +211,11 @@ export interface CustomerCashLedgerActivities {
     readonly afterPosition: string;
   }): Promise<TakenRequest | null>;
   parkRequest(input: { readonly request: string; readonly reason: string }): Promise<void>;
-  /** Stores the answer and wakes the asker. */
-  answerRequest(input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void>;
+  /** Stores the answer and wakes the asker. Gives what is true after it; nothing where the books know no such request. */
+  answerRequest(input: {
+    readonly request: string;
+    readonly answer: RequestAnswer;
+  }): Promise<CashShown | undefined>;
   /** Gives up what a bank took back, or starts the next attempt to have its invoice paid. */
   resolveReversal(input: { readonly request: string }): Promise<RequestAnswer>;
   /** Matches free cash with open PaymentIntents and stores the plan under an id that the workflow gives. */
@@ -221,11 +229,12 @@ export interface CustomerCashLedgerActivities {
 export interface CustomerCashStripeActivities {
   /** Resolves unfinished writes, reads Stripe's rows and books them; wakes the invoices that they concern. */
   syncCustomerCash(input: { readonly customer: string }): Promise<CustomerCashReading>;
-  /** Carries out one step of a stored plan. */
+  /** Carries out one step of a stored plan. The last one of a round names all plans of the round. */
   applyAllocationStep(input: {
     readonly customer: string;
     readonly plan: string;
     readonly step: number;
+    readonly lastOf?: readonly string[];
   }): Promise<AppliedStep | undefined>;
   /** Sets the customer to manual reconciliation and manages it from then on. */
   manageCustomer(input: { readonly request: string }): Promise<RequestAnswer>;

@@ -1,34 +1,31 @@
 import type { AppliedStep } from '../../contracts/activities';
 import type { ActivityParts } from '../activity-parts';
 import { applyCash } from './apply-cash';
+import { causeOfStep, leavesFreeCash } from './leaves-free-cash';
+import { readCashShown } from './read-cash-shown';
 
 /**
  * Carries out one step of a stored plan. A step that Stripe refuses is no failure: the world moved since the plan
- * was made, the books are brought up to it, and the next round proposes anew.
+ * was made, the books are brought up to it, and the next round proposes anew. The last step of a round, which names all
+ * its plans, tells what is true after it.
  */
 export function applyAllocationStep(parts: ActivityParts) {
   return async (input: {
     readonly customer: string;
     readonly plan: string;
     readonly step: number;
+    readonly lastOf?: readonly string[];
   }): Promise<AppliedStep> => {
-    const step = await parts.ledger.plans.step(input.plan, input.step);
+    const { customer, plan, lastOf } = input;
+    const step = await parts.ledger.plans.step(plan, input.step);
     if (step === null) return { marks: 0 };
     const { paymentIntent, amount } = step;
-    const { marks, state } = await applyCash(parts, {
-      cause: `${input.plan}/${input.step}`,
-      customer: input.customer,
-      paymentIntent,
-      amount,
-    });
+    const cause = causeOfStep(plan, input.step);
+    const applied = await applyCash(parts, { cause, customer, paymentIntent, amount });
+    if (lastOf === undefined) return { marks: 0 };
+    const shown = await readCashShown(parts, customer, applied);
+    if (await leavesFreeCash(parts, customer, lastOf)) return { marks: 0, leavesFreeCash: true, shown };
     // What Stripe has refused it may refuse again at once: that waits for news, of which none counts as done.
-    if (state !== 'done') return { marks: 0 };
-    return (await leavesFreeCash(parts, input.customer)) ? { marks: 0, leavesFreeCash: true } : { marks };
+    return { marks: applied.state === 'done' ? applied.marks : 0, shown };
   };
-}
-
-async function leavesFreeCash({ ledger }: ActivityParts, customer: string): Promise<boolean> {
-  const positions = await ledger.cash.positions(customer);
-  if ([...positions.values()].every(({ free }) => free <= 0n)) return false;
-  return (await ledger.paymentIntents.openItems(customer)).length > 0;
 }

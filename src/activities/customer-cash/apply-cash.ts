@@ -4,10 +4,11 @@ import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import type { AnsweredWrite } from '../stripe-writes/write-outcome';
 import { requireBooksUpToStripe } from './sync-customer-cash';
+import type { BooksUpToStripe } from './sync-customer-cash';
 
 /**
- * Applies a customer's cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did,
- * up to so many of the customer's marks.
+ * Applies a customer's cash to a PaymentIntent, an explicit amount for a decision that `cause` names, and books what it did.
+ * Gives the outcome together with the reading.
  */
 export async function applyCash(
   parts: ActivityParts,
@@ -19,7 +20,7 @@ export async function applyCash(
     /** The purpose whose reservation it spends; free cash if left out. */
     readonly spends?: string;
   },
-): Promise<AnsweredWrite & { readonly marks: number }> {
+): Promise<AnsweredWrite & BooksUpToStripe> {
   const { cause, customer, paymentIntent } = apply;
   const outcome = await carryOutWrite(parts, {
     cause,
@@ -29,6 +30,7 @@ export async function applyCash(
     reserveFor: null,
     spends: apply.spends ?? null,
   });
-  const { marks } = await requireBooksUpToStripe(parts, customer);
-  return { ...outcome, marks };
+  // Stripe may have refused because the intent is no longer what the books say.
+  if (outcome.state === 'refused') await parts.ledger.paymentIntents.touch(paymentIntent);
+  return { ...outcome, ...(await requireBooksUpToStripe(parts, customer)) };
 }

@@ -1,7 +1,8 @@
-import type { TakenRequest } from '../../contracts/activities';
+import type { CashShown, TakenRequest } from '../../contracts/activities';
 import { isCardRequest, ruleActors } from '../../contracts/requests';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { readCashShown } from './read-cash-shown';
 
 /** Takes a customer's next unanswered request after a position. */
 export function takeNextRequest(parts: Pick<ActivityParts, 'ledger'>) {
@@ -26,14 +27,29 @@ export function parkRequest(parts: Pick<ActivityParts, 'ledger'>) {
   };
 }
 
-/** Stores the answer of a request, unless one stands already, and wakes the workflow that asked. */
+/** Stores the answer of a request, unless one stands already, and wakes the workflow that asked; gives what is true now. */
 export function answerRequest(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
-  return async (input: { readonly request: string; readonly answer: RequestAnswer }): Promise<void> => {
+  return async (input: {
+    readonly request: string;
+    readonly answer: RequestAnswer;
+  }): Promise<CashShown | undefined> => {
     const { ledger, workflows, clock } = parts;
     // Books that were restored know nothing of it: whoever asked asks again.
-    if ((await ledger.requests.find(input.request)) === null) return;
+    if ((await ledger.requests.find(input.request)) === null) return undefined;
     await ledger.requests.answer(input.request, input.answer, await clock.now());
     const request = await ledger.requests.find(input.request);
-    if (request?.asker) await workflows.wake(request.asker);
+    if (request === null) return undefined;
+    if (request.asker) await workflows.wake(request.asker);
+    return shownNow(parts, request.customer);
   };
+}
+
+async function shownNow(
+  parts: Pick<ActivityParts, 'ledger'>,
+  customer: string,
+): Promise<CashShown | undefined> {
+  const record = await parts.ledger.customers.find(customer);
+  const { reconciliationMode = null, syncedAt = null } = record ?? {};
+  if (reconciliationMode === null || syncedAt === null) return undefined;
+  return readCashShown(parts, customer, { reconciliationMode, at: syncedAt });
 }

@@ -1,11 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
-import { add, money, zero } from '../../domain/money';
-import { openCasesShown } from '../../contracts/activities';
 import type { CustomerCashReading } from '../../contracts/activities';
-import type { WrittenCashPosition } from '../../contracts/customer-cash';
-import { moneyToWire } from '../../contracts/money';
 import type { ReconciliationMode } from '../../contracts/requests';
 import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
@@ -14,6 +10,7 @@ import { requireWorkflowId } from '../require-workflow-id';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
 import { bookCreditTransactions } from './book-credit-transactions';
+import { readCashShown } from './read-cash-shown';
 import { readCashTransactions } from './read-cash-transactions';
 import { settleForeignIntents } from './settle-foreign-intents';
 import { settlePaymentIntents, tellInvoicePayments } from './settle-payment-intents';
@@ -43,7 +40,8 @@ export function syncCustomerCash(parts: ActivityParts) {
 /** So many of Stripe's allocations that Holdfast would have made otherwise are shown. */
 const otherwiseShown = 5;
 
-interface BooksUpToStripe {
+/** A reading of everything of a customer, which is booked. */
+export interface BooksUpToStripe {
   readonly reconciliationMode: ReconciliationMode;
   /** Whether no row of the customer's is missing. */
   readonly complete: boolean;
@@ -87,28 +85,20 @@ export async function requireBooksUpToStripe(
 async function readBooks(
   parts: ActivityParts,
   customer: string,
-  { reconciliationMode, complete, at, marks }: BooksUpToStripe,
+  upToStripe: BooksUpToStripe,
   unknownWrites: number,
 ): Promise<CustomerCashReading> {
   const { ledger, searchAttributes } = parts;
-  const record = await ledger.customers.find(customer);
+  const { reconciliationMode, complete, marks } = upToStripe;
   return {
-    managed: record?.managedAt !== null && record?.managedAt !== undefined,
-    reconciliationMode,
-    reconciliationModeSet: record?.reconciliationModeSet ?? 'manual',
+    ...(await readCashShown(parts, customer, upToStripe)),
     complete,
-    positions: await readPositions(parts, customer),
     unknownWrites,
     oldestUnknownWrite: unknownWrites === 0 ? null : await oldestUnknown(parts, customer),
-    foreignPaymentIntents: (await ledger.foreignIntents.unfinished(customer)).length,
-    openPaymentIntents: (await ledger.paymentIntents.openItems(customer)).length,
-    openCases: await readOpenCases(parts, customer),
     ...(reconciliationMode === 'automatic'
       ? { allocatedOtherwise: await ledger.plans.allocatedOtherwise(customer, otherwiseShown) }
       : {}),
-    stopped: await ledger.pauses.stopping(customer),
     searchAttributes,
-    syncedAt: at.toISOString(),
     marks,
   };
 }
@@ -122,27 +112,6 @@ async function oldestUnknown(
   if (oldest === undefined) return null;
   const sentAt = (oldest.firstSentAt ?? oldest.announcedAt).toISOString();
   return { id: oldest.id, kind: oldest.request.kind, sentAt };
-}
-
-async function readOpenCases(
-  { ledger }: ActivityParts,
-  customer: string,
-): Promise<CustomerCashReading['openCases']> {
-  const cases = await ledger.cases.listOpen(customer, openCasesShown);
-  return cases.map(({ key, text }) => ({ key, text }));
-}
-
-async function readPositions(parts: ActivityParts, customer: string): Promise<WrittenCashPosition[]> {
-  const positions = await parts.ledger.cash.positions(customer);
-  return [...positions].map(([currency, position]) => ({
-    free: moneyToWire(money(position.free, currency)),
-    reserved: moneyToWire(
-      position.reservations.reduce(
-        (sum, reservation) => add(sum, money(reservation.amount, currency)),
-        zero(currency),
-      ),
-    ),
-  }));
 }
 
 function rowsMissing(customer: string, wait: (typeof waitsForRows)[number]): ApplicationFailure {

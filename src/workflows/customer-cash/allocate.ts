@@ -1,6 +1,6 @@
 import { uuid4, workflowInfo } from '@temporalio/workflow';
 import { ActivityFailure } from '@temporalio/workflow';
-import type { CustomerCashReading } from '../../contracts/activities';
+import type { CashShown, CustomerCashReading } from '../../contracts/activities';
 import { boundedStripeActivities, ledgerActivities } from '../activity-stubs';
 import { readCash } from './read-cash';
 import { reasonOf } from './reason-of-failure';
@@ -12,38 +12,46 @@ export function mayAllocate(reading: CustomerCashReading): boolean {
   return managed && complete && reconciliationMode === 'manual' && reconciliationModeSet === 'manual';
 }
 
+/** Hears what is true of a customer's cash, each time it is known anew. */
+export interface CashSeen {
+  read(reading: CustomerCashReading): void;
+  /** What has become of it since it was read; nothing from runs that were not told. */
+  moved(shown: CashShown | null | undefined): void;
+}
+
 /**
  * Reads a customer's cash anew and matches what is free, so that what has arrived by now counts. Gives the reason where
  * it is not known what has arrived, or where it could not be matched.
  */
-export async function matchAnew(
-  customer: string,
-  wakes: Wakes,
-): Promise<{ readonly reading: CustomerCashReading } | { readonly problem: string }> {
+export async function matchAnew(customer: string, wakes: Wakes, seen: CashSeen): Promise<string | null> {
   const read = await readCash(customer);
-  if ('fault' in read) return { problem: read.fault };
+  if ('fault' in read) return read.fault;
   const { reading } = read;
-  if (!reading.complete) return { problem: 'cash_rows_do_not_join: it is not known yet what has arrived' };
-  const problem = mayAllocate(reading) ? await allocate(customer, wakes) : null;
-  return problem === null ? { reading } : { problem };
+  seen.read(reading);
+  if (!reading.complete) return 'cash_rows_do_not_join: it is not known yet what has arrived';
+  return mayAllocate(reading) ? allocate(customer, wakes, seen) : null;
 }
 
 /**
  * Matches a customer's free cash with its open PaymentIntents and applies it, a step at a time. A step that can't go
  * on now ends the plan: what is left is proposed anew in the next round. Returns why; null when everything was applied.
  */
-export async function allocate(customer: string, wakes: Wakes): Promise<string | null> {
+export async function allocate(customer: string, wakes: Wakes, seen: CashSeen): Promise<string | null> {
   const plan = `${workflowInfo().workflowId}/${uuid4()}`;
   const plans = await ledgerActivities().proposeAllocation({ customer, plan });
   const stripe = boundedStripeActivities();
+  const steps = plans.flatMap(({ plan: id, steps: count }) =>
+    Array.from({ length: count }, (_, step) => ({ plan: id, step })),
+  );
+  const lastOf = plans.map(({ plan: id }) => id);
   let leavesFreeCash = false;
   try {
-    for (const proposed of plans) {
-      for (let step = 0; step < proposed.steps; step += 1) {
-        const applied = await stripe.applyAllocationStep({ customer, plan: proposed.plan, step });
-        wakes.hasRead(applied?.marks ?? 0);
-        leavesFreeCash = applied?.leavesFreeCash ?? false;
-      }
+    for (const [index, step] of steps.entries()) {
+      const isLast = index === steps.length - 1;
+      const applied = await stripe.applyAllocationStep({ customer, ...step, ...(isLast ? { lastOf } : {}) });
+      wakes.hasRead(applied?.marks ?? 0);
+      leavesFreeCash = applied?.leavesFreeCash ?? false;
+      seen.moved(applied?.shown);
     }
     // What a step has read and booked beside its own application is in no plan yet, and news of it wake nobody any more.
     if (leavesFreeCash) wakes.wake();

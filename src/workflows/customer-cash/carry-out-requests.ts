@@ -1,5 +1,5 @@
 import { ActivityFailure } from '@temporalio/workflow';
-import type { TakenRequest } from '../../contracts/activities';
+import type { CashShown, TakenRequest } from '../../contracts/activities';
 import type { RequestAnswer } from '../../contracts/requests';
 import { isMatchedFirst } from '../../domain/cash/match-first';
 import type { EndOfWaiting } from '../../domain/cash/match-first';
@@ -13,15 +13,18 @@ export interface ParkedRequest {
   readonly reason: string;
 }
 
+/** Hears an answer, and what is true after it, which runs from before it was told lack. */
+export type Answered = (request: string, answer: RequestAnswer, shown: CashShown | null | undefined) => void;
+
 /**
  * Carries out a customer's unanswered requests in their order, one at a time and each as a whole. One that can't go
- * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer
- * to whoever listens, and returns those that are parked. `matchFirst` reads the cash anew and matches what is free, where
+ * on is parked with its reason and tried again in the next round; later ones on other intents pass it. Tells each answer,
+ * and what is true after it, to whoever listens, and returns those that are parked. `matchFirst` reads the cash anew and matches what is free, where
  * a request is about what is missing; it gives the reason where that can't be done now.
  */
 export async function carryOutRequests(
   customer: string,
-  answered: (request: string, answer: RequestAnswer) => void,
+  answered: Answered,
   matchFirst: () => Promise<string | null>,
 ): Promise<readonly ParkedRequest[]> {
   const ledger = ledgerActivities();
@@ -33,8 +36,9 @@ export async function carryOutRequests(
     afterPosition = request.position;
     const outcome = await carryOut(request, matchFirst);
     if ('answer' in outcome) {
-      await ledger.answerRequest({ request: request.id, answer: outcome.answer });
-      answered(request.id, outcome.answer);
+      const { answer } = outcome;
+      const shown = await ledger.answerRequest({ request: request.id, answer });
+      answered(request.id, answer, shown);
     } else {
       parked.push({ id: request.id, kind: request.kind, reason: outcome.parked });
       await ledger.parkRequest({ request: request.id, reason: outcome.parked });

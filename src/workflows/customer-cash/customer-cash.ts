@@ -14,13 +14,13 @@ import type { CustomerCashReading } from '../../contracts/activities';
 import { CustomerCashInput, customerCashMessages, Wake } from '../../contracts/customer-cash';
 import type { CustomerCashPosition } from '../../contracts/customer-cash';
 import { openCaseWhenCanceled } from '../canceled-in-temporal';
-import type { RequestAnswer } from '../../contracts/requests';
 import { Value } from 'typebox/value';
 import { parseMessage } from '../parse-message';
 import { createAttributeDisplay } from '../show-search-attributes';
 import { allocate, matchAnew, mayAllocate } from './allocate';
+import type { CashSeen } from './allocate';
 import { carryOutRequests } from './carry-out-requests';
-import type { ParkedRequest } from './carry-out-requests';
+import type { Answered, ParkedRequest } from './carry-out-requests';
 import { attentionOf, describeCash } from './describe';
 import { handleCashMessages } from './messages';
 import type { CashMessages } from './messages';
@@ -52,9 +52,19 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   let parked: readonly ParkedRequest[] = [];
   const attention = (): string | null => attentionOf(reading, fault, parked.length);
   const display = createAttributeDisplay();
+  const seen: CashSeen = {
+    read: (found) => void (reading = found),
+    moved: (shown) => void (reading = reading === null || !shown ? reading : { ...reading, ...shown }),
+  };
   setHandler(wakeSignal, (message) => wakes.wake(markOf(message)));
   const show = (): void => setCurrentDetails(describeCash(customer, reading, attention(), parked, messages));
   const messages = handleCashMessages(customer, parsed.signals ?? 0, show);
+  const answered: Answered = (request, answer, shown) => {
+    messages.answered(request, answer);
+    seen.moved(shown);
+    // Whoever matches now is somebody else: what is free is looked at with the new mode.
+    if (answer.kind === 'reconciliation_mode_set') wakes.wake();
+  };
   setHandler(positionQuery, () =>
     positionOf(customer, reading, parked.length, rounds, attention(), messages),
   );
@@ -74,24 +84,17 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
       fault = 'fault' in read ? read.fault : null;
       let everythingDone = false;
       if ('reading' in read) {
-        ({ reading } = read);
-        wakes.hasRead(reading.marks ?? 0);
-        const matches = mayAllocate(reading);
-        const matchFirst = async (): Promise<string | null> => {
-          const matched = await matchAnew(customer, wakes);
-          if ('reading' in matched) ({ reading } = matched);
-          return 'problem' in matched ? matched.problem : null;
-        };
-        const answered = (request: string, answer: RequestAnswer): void => {
-          messages.answered(request, answer);
-          // Whoever matches now is somebody else: what is free is looked at with the new mode.
-          if (answer.kind === 'reconciliation_mode_set') wakes.wake();
-        };
-        parked = await carryOutRequests(customer, answered, matchFirst);
-        const unmatched = matches ? await allocate(customer, wakes) : null;
+        seen.read(read.reading);
+        wakes.hasRead(read.reading.marks ?? 0);
+        const matches = mayAllocate(read.reading);
+        parked = await carryOutRequests(customer, answered, () => matchAnew(customer, wakes, seen));
+        // A request may have given the matching to somebody else meanwhile.
+        const stillMatches = matches && mayAllocate(reading ?? read.reading);
+        const unmatched = stillMatches ? await allocate(customer, wakes, seen) : null;
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
-        const carriedOut = reading.stopped !== null || (parked.length === 0 && unmatched === null);
-        everythingDone = carriedOut && reading.complete && reading.unknownWrites === 0;
+        const { stopped, complete, unknownWrites } = reading ?? read.reading;
+        const carriedOut = stopped !== null || (parked.length === 0 && unmatched === null);
+        everythingDone = carriedOut && complete && unknownWrites === 0;
       }
       rounds += 1;
       show();
