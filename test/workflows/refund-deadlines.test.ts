@@ -62,6 +62,29 @@ describe('Refunds and balance transactions in time', () => {
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
+  /** Five business days (support.stripe.com/questions/ach-credit-transfer-reversals); a bank may take longer all the same. */
+  it.each([
+    ['the minute before', -minute],
+    ['the minute after', minute],
+  ])('a bank takes a payment back %s it is final, and it is told the same', async (_when, distance) => {
+    const paid = await paidInvoice(holdfast, 20_000);
+    const { result } = await holdfast.door.view(paid.invoice);
+    const final = new Date(result?.finalAfter ?? '');
+    const days = (final.getTime() - Date.parse(result?.endedAt ?? '')) / day;
+    expect([5, 6, 7]).toContain(days);
+    await holdfast.passTo(paid.customer, new Date(final.getTime() + distance));
+    const rows = await holdfast.sdk.customers.listCashBalanceTransactions(paid.customer);
+    const funded = rows.data.find(({ type }) => type === 'funded');
+    await holdfast.control(`/_local/cash_balance_transactions/${funded?.id ?? ''}/reverse`);
+    await holdfast.pass(paid.customer, minute);
+    await holdfast.bookStripeBalance();
+    expect(await balanceOf(holdfast, `customer:${paid.customer}:clawed_back`)).toBe(20_000n);
+    const [found] = await holdfast.ledger.cases.listOpen(paid.customer, 10);
+    expect(found).toMatchObject({ kind: 'payment_reversed' });
+    expect((await holdfast.door.view(paid.invoice)).result).toEqual(result);
+    await expectLedgerEqualsStripe(holdfast, paid.customer);
+  });
+
   async function settledInvoice(cents: number): Promise<PaidInvoice> {
     const paid = await paidInvoice(holdfast, cents);
     await holdfast.pass(paid.customer, hour + minute);

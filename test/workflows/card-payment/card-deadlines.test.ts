@@ -27,13 +27,13 @@ describe('The deadline of a card payment', () => {
   /** A payment that waits for the customer's card. */
   async function unconfirmed(
     policies: StartInvoicePayment['policies'] = {},
-  ): Promise<{ invoice: string; workflowId: string }> {
+  ): Promise<{ invoice: string; workflowId: string; paymentIntentId: string }> {
     const input = cardInvoice(customer, 10_000, { capture: 'automatic' }, { due, policies });
     return startedCard(holdfast, input, 'waiting_for_payment_method');
   }
 
   it('a payment that nobody confirms is reminded of, and canceled at its deadline: the minute before and after', async () => {
-    const { invoice } = await unconfirmed({
+    const { invoice, paymentIntentId } = await unconfirmed({
       atDeadline: 'cancel_and_keep',
       reminders: [{ secondsBeforeDue: 3_600 }],
     });
@@ -45,6 +45,8 @@ describe('The deadline of a card payment', () => {
     await invoiceIn(holdfast, invoice, 'waiting_for_payment_method');
     await passTo(-minute);
     expect((await invoiceIn(holdfast, invoice, 'canceled')).result?.received).toEqual(eur(0));
+    const intent = await holdfast.sdk.paymentIntents.retrieve(paymentIntentId);
+    expect(intent.cancellation_reason).toBe('abandoned');
     expect((await kindsOf(invoice)).filter((kind) => kind === 'reminder')).toHaveLength(1);
     await expectLedgerEqualsStripe(holdfast, customer);
   });

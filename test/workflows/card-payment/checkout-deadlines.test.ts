@@ -1,4 +1,4 @@
-import { day, hour, minute, startHoldfastInTime } from '../../support/main-path/holdfast-in-time';
+import { hour, minute, startHoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import { expectLedgerEqualsStripe, invoiceIn, newCustomer } from '../../support/main-path/scenario';
 import { eur, statusOf, update } from './card-scenario';
@@ -39,9 +39,10 @@ describe('A Checkout Session, as time passes', () => {
     const payment = await startedCheckout(holdfast, customer, 'automatic');
     await submit(holdfast, payment, 'pm_card_chargeDeclined');
     const paymentIntent = await intentOfSession(holdfast, payment);
-    await holdfast.pass(customer, day - hour);
+    const { expires_at: expiresAt } = await sessionOf(payment.checkoutSession);
+    await holdfast.passTo(customer, new Date(expiresAt * 1_000 - minute));
     expect(await statusOf(holdfast, payment)).toMatchObject({ state: 'waiting_for_payment_method' });
-    await holdfast.pass(customer, hour + 10 * minute);
+    await holdfast.passTo(customer, new Date(expiresAt * 1_000 + 2 * minute));
     const { result } = await invoiceIn(holdfast, payment.invoice, 'expired');
     expect(result).toMatchObject({ outcome: 'expired', paymentIntent, received: eur(0) });
     expect((await holdfast.sdk.paymentIntents.retrieve(paymentIntent)).status).toBe('canceled');
