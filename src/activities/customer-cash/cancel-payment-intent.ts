@@ -10,6 +10,7 @@ import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { giveBackCredit } from '../credit/give-back-credit';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { holdCashStill, letCashMove } from './hold-cash-still';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
 import { requireBooksUpToStripe } from './sync-customer-cash';
@@ -17,7 +18,8 @@ import { requireBooksUpToStripe } from './sync-customer-cash';
 /**
  * Cancels the PaymentIntent of a request. What had been applied to it is freed by Stripe as one
  * `unapplied_from_payment` row (docs.stripe.com/payments/customer-balance) and booked into the request's own
- * reservation, so that nothing else can spend it before the request says where it goes. An invoice of Stripe's is voided
+ * reservation, so that nothing else can spend it before the request says where it goes; what is to be sent back is held
+ * still at Stripe until `returnFreedCash` has done so. An invoice of Stripe's is voided
  * (docs.stripe.com/invoicing/overview#void).
  */
 export function cancelPaymentIntent(parts: ActivityParts) {
@@ -25,6 +27,7 @@ export function cancelPaymentIntent(parts: ActivityParts) {
     const request = await requireRequest(parts.ledger, input.request, 'cancel');
     const { paymentIntent, fundedMoney, cancellationReason } = request.arguments;
     const cause = `${request.id}/cancel`;
+    const announced = await parts.ledger.writes.findByCause(cause);
     const intent = await parts.ledger.paymentIntents.find(paymentIntent);
     if (intent === null) return overtaken(null);
     const isOvertaken =
@@ -32,7 +35,12 @@ export function cancelPaymentIntent(parts: ActivityParts) {
       // After a restore it may have been this very request that canceled it.
       (intent.status === 'canceled' &&
         !(await parts.ledger.recovery.mayRepeatDecisions(await parts.clock.now())));
-    if (isOvertaken && (await parts.ledger.writes.findByCause(cause)) === null) return overtaken(intent);
+    if (isOvertaken && announced === null) {
+      await letCashMove(parts, request);
+      return overtaken(intent);
+    }
+    // In automatic mode Stripe would give what is to be sent back to another invoice first.
+    if (fundedMoney === 'return' && announced === null) await holdCashStill(parts, request);
     const outcome = await carryOutWrite(parts, {
       cause,
       customer: request.customer,
@@ -42,9 +50,15 @@ export function cancelPaymentIntent(parts: ActivityParts) {
       spends: null,
     });
     await requireBooksUpToStripe(parts, request.customer);
-    if (outcome.state === 'refused') return refusedCancel(parts, paymentIntent, outcome.refusal);
+    if (outcome.state === 'refused') {
+      await letCashMove(parts, request);
+      return refusedCancel(parts, paymentIntent, outcome.refusal);
+    }
     await giveBackCredit(parts, request.customer);
-    return { freed: moneyToWire(await freedBy(parts, intent, outcome.write)), fundedMoney };
+    const freed = await freedBy(parts, intent, outcome.write);
+    // There is nothing to send back then, and nobody else to let it move again.
+    if (freed.amount === 0n) await letCashMove(parts, request);
+    return { freed: moneyToWire(freed), fundedMoney };
   };
 }
 
