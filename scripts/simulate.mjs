@@ -1,4 +1,4 @@
-// `npm run simulate -- --seed N --histories M [--from F] [--at-once K] [--wider]`: random histories of customers,
+// `npm run simulate -- --seed N --histories M [--from F] [--at-once K]`: random histories of customers,
 // banks and operators on the real parts; with `--year --invoices I` through a year of virtual time instead. Without a
 // seed it takes one from the clock and says which. A failure prints the line that replays it.
 import { spawn } from 'node:child_process';
@@ -12,7 +12,6 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '50' },
     from: { type: 'string', default: '0' },
     'at-once': { type: 'string', default: '25' },
-    wider: { type: 'boolean', default: false },
     year: { type: 'boolean', default: false },
     invoices: { type: 'string', default: '1000' },
   },
@@ -21,7 +20,7 @@ await installCheckout();
 
 const what = values.year
   ? `--year --seed ${values.seed} --invoices ${values.invoices}`
-  : `--seed ${values.seed} --from ${values.from} --histories ${values.histories}${values.wider ? ' --wider' : ''}`;
+  : `--seed ${values.seed} --from ${values.from} --histories ${values.histories}`;
 process.stdout.write(`Simulating with ${what}\n`);
 const jest = join(checkout, 'node_modules', 'jest', 'bin', 'jest.js');
 const tests = [
@@ -39,7 +38,6 @@ const child = spawn(process.execPath, [jest, ...tests], {
     HOLDFAST_SIMULATE_HISTORIES: values.histories,
     HOLDFAST_SIMULATE_FROM: values.from,
     HOLDFAST_SIMULATE_AT_ONCE: values['at-once'],
-    HOLDFAST_SIMULATE_WIDER: values.wider ? 'yes' : 'no',
     HOLDFAST_SIMULATE_INVOICES: values.invoices,
   },
 });

@@ -93,6 +93,8 @@ export class PureHoldfast {
       case 'confirm_card':
       case 'capture_card':
       case 'cancel_card':
+      case 'refund_payment':
+      case 'refund_card':
         return atStripe();
       default: {
         const unreachable: never = deed;

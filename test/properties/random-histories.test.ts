@@ -110,6 +110,8 @@ function happenAtStripe(stripe: NaiveStripe, expected: NaiveHoldfast, deed: Deed
     case 'confirm_card':
     case 'capture_card':
     case 'cancel_card':
+    case 'refund_payment':
+    case 'refund_card':
       return undefined;
     default: {
       const unreachable: never = deed;

@@ -37,6 +37,8 @@ export type Operation =
   | { readonly kind: 'dashboard_apply'; readonly invoice: number; readonly percent: number }
   | { readonly kind: 'dashboard_return'; readonly percent: number }
   | { readonly kind: 'refund_into_cash'; readonly invoice: number; readonly percent: number }
+  /** A paid invoice is given back to the customer's bank, in part or whole. */
+  | { readonly kind: 'refund_payment'; readonly invoice: number; readonly percent: number }
   | { readonly kind: 'bank_details'; readonly cashReturn: number }
   | { readonly kind: 'arrive'; readonly cashReturn: number }
   | { readonly kind: 'bounce'; readonly cashReturn: number }
@@ -58,7 +60,8 @@ export type Operation =
   /** The customer gives another card, which works. */
   | { readonly kind: 'confirm_card'; readonly card: number }
   | { readonly kind: 'capture_card'; readonly card: number; readonly percent: number }
-  | { readonly kind: 'cancel_card'; readonly card: number };
+  | { readonly kind: 'cancel_card'; readonly card: number }
+  | { readonly kind: 'refund_card'; readonly card: number; readonly percent: number };
 
 export type OperationKind = Operation['kind'];
 

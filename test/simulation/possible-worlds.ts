@@ -1,6 +1,6 @@
 import type { Deed } from './model/deed';
 import { viewOfCard } from './model/naive-card';
-import { daySeconds } from './model/naive-stripe';
+import { daySeconds, setMode } from './model/naive-stripe';
 import {
   allocate,
   carryOutWithoutAllocating,
@@ -47,7 +47,11 @@ function inThisOrder(
   const first = structuredClone(world);
   if (timeFirst) pass(first, now - first.stripe.now);
   let worlds = [first];
-  for (const attempt of order) worlds = unlikeEachOther(worlds.flatMap((one) => afterAttempt(one, attempt)));
+  for (const attempt of order) {
+    const others = order.filter((other) => other !== attempt);
+    const meanwhile = { before: world, others, now };
+    worlds = unlikeEachOther(worlds.flatMap((one) => afterAttempt(one, attempt, meanwhile)));
+  }
   for (const one of worlds) {
     allocate(one);
     pass(one, now - one.stripe.now);
@@ -56,13 +60,68 @@ function inThisOrder(
   return worlds;
 }
 
+/** What goes on around an attempt. */
+interface Meanwhile {
+  readonly before: NaiveHoldfast;
+  readonly others: readonly Attempt[];
+  readonly now: number;
+}
+
 /** What may be after one attempt, before and after Holdfast's own allocation, and without it where it is not certain. */
-function afterAttempt(world: NaiveHoldfast, { deed, certain }: Attempt): NaiveHoldfast[] {
+function afterAttempt(
+  world: NaiveHoldfast,
+  { deed, certain }: Attempt,
+  meanwhile: Meanwhile,
+): NaiveHoldfast[] {
   const done = structuredClone(world);
   carryOutWithoutAllocating(done, deed);
   const allocated = structuredClone(done);
   allocate(allocated);
-  return certain ? [done, allocated] : [world, done, allocated];
+  const byStripe =
+    world.stripe.mode === 'automatic' && deed.kind !== 'set_mode'
+      ? whereStripeMatches(world, deed, meanwhile)
+      : [];
+  return [...(certain ? [] : [world]), done, allocated, ...byStripe];
+}
+
+/**
+ * What else may be where Stripe matches the cash. It matches nothing while Holdfast holds the cash still for a request,
+ * and does not look at what came meanwhile when it matches again. And whether money is late is judged by what is known
+ * of the invoices when it is booked, which may be more or less than Stripe knew when the money came.
+ */
+function whereStripeMatches(
+  world: NaiveHoldfast,
+  deed: Deed,
+  { before, others, now }: Meanwhile,
+): NaiveHoldfast[] {
+  const mayBeHeld = happensAtStripe(deed) && (others.some(holdsStill) || nextDueMoment(before) <= now);
+  const after = structuredClone(before);
+  for (const other of others) carryOutWithoutAllocating(after, other.deed);
+  const known = deed.kind === 'transfer' ? [world, before, after] : [world];
+  return known.flatMap((one) =>
+    (mayBeHeld ? [false, true] : [false]).map((isHeld) => {
+      const done = structuredClone(world);
+      if (isHeld) setMode(done.stripe, 'manual');
+      carryOutWithoutAllocating(done, deed, one);
+      setMode(done.stripe, 'automatic');
+      return done;
+    }),
+  );
+}
+
+/** What others do at Stripe, whoever holds the cash still there. */
+function happensAtStripe({ kind }: Deed): boolean {
+  return (
+    kind === 'transfer' ||
+    kind === 'dashboard_cancel' ||
+    kind === 'refund_into_cash' ||
+    kind === 'cancel_return'
+  );
+}
+
+/** For these Holdfast sees that Stripe moves none of the cash (docs/operating.md, amounts and modes). */
+function holdsStill({ deed: { kind } }: Attempt): boolean {
+  return kind === 'change_amount' || kind === 'accept_short_payment' || kind === 'cancel';
 }
 
 function unlikeEachOther(worlds: readonly NaiveHoldfast[]): NaiveHoldfast[] {
@@ -88,6 +147,10 @@ function ordersOf<Thing>(things: readonly Thing[]): Thing[][] {
 
 /** What can be seen of a customer from outside, in words that compare. */
 export interface Sight {
+  /** Who matches the customer's cash. */
+  readonly mode: 'manual' | 'automatic' | null;
+  /** Returns and refunds by others than an invoice. */
+  readonly returns: readonly string[];
   readonly freeCash: number;
   readonly reservedCash: number;
   readonly invoices: readonly string[];
@@ -98,7 +161,11 @@ export interface Sight {
 /** What would be seen of a customer in a world. */
 export function sightOf(world: NaiveHoldfast): Sight {
   const inOrder = [...world.invoices].sort((left, right) => left.place - right.place);
+  const ofInvoices = new Set(world.invoices.map(({ place }) => returnOf(place)));
+  const others = world.stripe.refunds.filter(({ id }) => !ofInvoices.has(id));
   return {
+    mode: world.stripe.mode,
+    returns: others.sort((left, right) => (left.id < right.id ? -1 : 1)).map(returnInWords),
     freeCash: freeCash(world),
     reservedCash: world.lateMoney,
     invoices: inOrder.map((invoice) => invoiceInWords(world, invoice)),
@@ -122,6 +189,15 @@ export function cardInWords(seen: {
   readonly alerts: number;
 }): string {
   return `${seen.state} with ${seen.received} after ${seen.alerts} alert(s)`;
+}
+
+/** A return or refund in one line, the same whether it was seen or foreseen. */
+export function returnInWords(seen: {
+  readonly id: string;
+  readonly amount: number;
+  readonly status: string;
+}): string {
+  return `${seen.id}: ${seen.amount} ${seen.status}`;
 }
 
 /** An invoice in one line, the same whether it was seen or foreseen. */

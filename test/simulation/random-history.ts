@@ -78,6 +78,11 @@ const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation
     invoice: index,
     percent: fc.constantFrom(20, 100),
   }),
+  refund_payment: fc.record({
+    kind: fc.constant('refund_payment'),
+    invoice: index,
+    percent: fc.constantFrom(20, 100),
+  }),
   bank_details: fc.record({ kind: fc.constant('bank_details'), cashReturn: index }),
   arrive: fc.record({ kind: fc.constant('arrive'), cashReturn: index }),
   bounce: fc.record({ kind: fc.constant('bounce'), cashReturn: index }),
@@ -101,6 +106,11 @@ const operations: { readonly [Kind in LaterKind]: fc.Arbitrary<Extract<Operation
     percent: fc.constantFrom(40, 100, 120),
   }),
   cancel_card: fc.record({ kind: fc.constant('cancel_card'), card: index }),
+  refund_card: fc.record({
+    kind: fc.constant('refund_card'),
+    card: index,
+    percent: fc.constantFrom(20, 100),
+  }),
   set_mode: fc.record({ kind: fc.constant('set_mode'), mode: fc.constantFrom('manual', 'automatic') }),
 };
 

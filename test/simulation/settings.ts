@@ -4,8 +4,6 @@ export interface SimulationSettings {
   /** The number of the first history. */
   readonly from: number;
   readonly histories: number;
-  /** Whether cards, the Dashboard and short payments take part, too. */
-  readonly wider: boolean;
   /** How many share one Holdfast. */
   readonly atOnce: number;
   /** How many invoices a simulated year has at least. */
@@ -18,7 +16,6 @@ export function simulationSettings(): SimulationSettings {
     seed: numberFrom('HOLDFAST_SIMULATE_SEED', 1),
     from: numberFrom('HOLDFAST_SIMULATE_FROM', 0),
     histories: numberFrom('HOLDFAST_SIMULATE_HISTORIES', 50),
-    wider: process.env['HOLDFAST_SIMULATE_WIDER'] === 'yes',
     atOnce: numberFrom('HOLDFAST_SIMULATE_AT_ONCE', 25),
     invoices: numberFrom('HOLDFAST_SIMULATE_INVOICES', 200),
   };

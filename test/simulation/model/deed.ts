@@ -1,7 +1,7 @@
 import type { Operation } from '../operation';
 import type { CardTerms } from './naive-card';
-import { canMove, missing } from './naive-stripe';
-import { freeCash } from './naive-holdfast';
+import { canMove, missing, refundedOf } from './naive-stripe';
+import { freeCash, paymentOfCard, refundableOf } from './naive-holdfast';
 import type { NaiveHoldfast, NaiveInvoice } from './naive-holdfast';
 
 /** An operation with everything decided: which invoice or return by its place, which sum in minor units. */
@@ -34,6 +34,12 @@ export type Deed =
   | { readonly kind: 'dashboard_return'; readonly cashReturn: string; readonly cents: number }
   | { readonly kind: 'refund_into_cash'; readonly invoice: number; readonly cents: number }
   | {
+      readonly kind: 'refund_payment';
+      readonly invoice: number;
+      readonly cents: number;
+      readonly cashReturn: string;
+    }
+  | {
       readonly kind: 'bank_details' | 'arrive' | 'bounce' | 'cancel_return' | 'fail';
       readonly cashReturn: string;
     }
@@ -51,7 +57,13 @@ export type CardDeed =
       readonly works: boolean;
     }
   | { readonly kind: 'confirm_card' | 'cancel_card'; readonly card: number }
-  | { readonly kind: 'capture_card'; readonly card: number; readonly cents: number };
+  | { readonly kind: 'capture_card'; readonly card: number; readonly cents: number }
+  | {
+      readonly kind: 'refund_card';
+      readonly card: number;
+      readonly cents: number;
+      readonly cashReturn: string;
+    };
 
 /** The reference of the intent of an invoice, or free text. */
 export type TransferReference = { readonly ofInvoice: number } | { readonly text: string } | null;
@@ -67,6 +79,8 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
     if (deed?.kind === 'start') deeds.push({ ...deed, invoice: deed.invoice + sameKind });
     else if (deed?.kind === 'transfer') deeds.push({ ...deed, transfer: deed.transfer + sameKind });
     else if (deed?.kind === 'start_card') deeds.push(startOfCard(deed, deed.card + sameKind));
+    else if (deed !== null && givesBack(deed))
+      deeds.push({ ...deed, cashReturn: `${deed.cashReturn}, ${deeds.length}` });
     else if (deed !== null) deeds.push(deed);
   }
   return deeds;
@@ -74,7 +88,15 @@ export function decideTogether(world: NaiveHoldfast, operations: readonly Operat
 
 /** Of these there may be several alike. */
 function isNew(deed: Deed | null): boolean {
-  return deed?.kind === 'start' || deed?.kind === 'transfer' || deed?.kind === 'start_card';
+  if (deed === null) return false;
+  return deed.kind === 'start' || deed.kind === 'transfer' || deed.kind === 'start_card' || givesBack(deed);
+}
+
+/** What makes a return or a refund, by a name of its own. */
+function givesBack(
+  deed: Deed,
+): deed is Extract<Deed, { kind: 'dashboard_return' | 'refund_payment' | 'refund_card' }> {
+  return deed.kind === 'dashboard_return' || deed.kind === 'refund_payment' || deed.kind === 'refund_card';
 }
 
 function startOfCard(deed: Extract<Deed, { kind: 'start_card' }>, place: number): Deed {
@@ -103,6 +125,7 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
     case 'confirm_card':
     case 'capture_card':
     case 'cancel_card':
+    case 'refund_card':
       return aboutCard(world, operation);
     case 'transfer':
     case 'reconcile':
@@ -111,14 +134,15 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
     case 'accept_short_payment':
     case 'dashboard_cancel':
     case 'dashboard_apply':
-    case 'refund_into_cash': {
+    case 'refund_into_cash':
+    case 'refund_payment': {
       const place = operation.invoice % world.invoices.length;
       const invoice = world.invoices[place];
       return invoice === undefined ? null : aboutInvoice(world, operation, place, invoice);
     }
     case 'dashboard_return': {
       const cents = Math.floor((world.stripe.available * operation.percent) / 100);
-      const cashReturn = `return ${world.stripe.refunds.length} of the Dashboard`;
+      const cashReturn = nameOfNext(world, 'return');
       return cents > 0 ? { kind: 'dashboard_return', cashReturn, cents } : null;
     }
     case 'bank_details':
@@ -152,7 +176,13 @@ export function decide(world: NaiveHoldfast, operation: Operation): Deed | null 
 
 type AboutCard = Extract<Operation, { kind: CardDeed['kind'] }>;
 
-function aboutCard({ cards }: NaiveHoldfast, operation: AboutCard): CardDeed | null {
+/** It is not used again once there is a return of that name. */
+function nameOfNext({ stripe }: NaiveHoldfast, what: 'return' | 'refund'): string {
+  return `${what} ${stripe.refunds.length}`;
+}
+
+function aboutCard(world: NaiveHoldfast, operation: AboutCard): CardDeed | null {
+  const { cards, stripe } = world;
   if (operation.kind === 'start_card') {
     const { beforeHoldLapses, capture, cents: amount, marginHours, works } = operation;
     const card = cards.length;
@@ -160,8 +190,14 @@ function aboutCard({ cards }: NaiveHoldfast, operation: AboutCard): CardDeed | n
     return { kind: 'start_card', card, terms, works };
   }
   const card = operation.card % cards.length;
-  const amount = cards.find(({ place }) => place === card)?.amount;
-  if (amount === undefined) return null;
+  const found = cards.find(({ place }) => place === card);
+  if (found === undefined) return null;
+  const { amount, received } = found;
+  if (operation.kind === 'refund_card') {
+    const left = received - refundedOf(stripe, paymentOfCard(card));
+    const cents = Math.floor((left * operation.percent) / 100);
+    return cents > 0 ? { kind: 'refund_card', card, cents, cashReturn: nameOfNext(world, 'refund') } : null;
+  }
   if (operation.kind !== 'capture_card') return { kind: operation.kind, card };
   return { kind: 'capture_card', card, cents: Math.floor((amount * operation.percent) / 100) };
 }
@@ -183,8 +219,9 @@ function aboutInvoice(
   world: NaiveHoldfast,
   operation: AboutInvoice,
   place: number,
-  { intent, refunded }: NaiveInvoice,
+  invoice: NaiveInvoice,
 ): Deed | null {
+  const { intent } = invoice;
   const rest = missing(intent) > 0 ? missing(intent) : intent.amount;
   switch (operation.kind) {
     case 'transfer': {
@@ -212,10 +249,14 @@ function aboutInvoice(
       const cents = Math.floor((most * operation.percent) / 100);
       return cents > 0 ? { kind: 'dashboard_apply', invoice: place, cents } : null;
     }
-    case 'refund_into_cash': {
-      const paid = intent.status === 'succeeded' ? intent.amount - refunded : 0;
-      const cents = Math.floor((paid * operation.percent) / 100);
-      return cents > 0 ? { kind: 'refund_into_cash', invoice: place, cents } : null;
+    case 'refund_into_cash':
+    case 'refund_payment': {
+      const { kind, percent } = operation;
+      const cents = Math.floor((refundableOf(world, invoice) * percent) / 100);
+      if (cents === 0) return null;
+      return kind === 'refund_into_cash'
+        ? { kind, invoice: place, cents }
+        : { kind, invoice: place, cents, cashReturn: nameOfNext(world, 'refund') };
     }
     default: {
       const unreachable: never = operation;

@@ -16,7 +16,9 @@ import {
   openIntents,
   passSeconds,
   receiveTransfer,
+  refundedOf,
   refundIntoCash,
+  refundPayment,
   returnCash,
   reverseTransfer,
   setMode,
@@ -79,6 +81,16 @@ export function invoiceAt({ invoices }: NaiveHoldfast, place: number): NaiveInvo
   return invoices.find((invoice) => invoice.place === place);
 }
 
+/** What can still be given back of what paid an invoice. */
+export function refundableOf({ stripe }: NaiveHoldfast, { intent, refunded }: NaiveInvoice): number {
+  return intent.status === 'succeeded' ? intent.amount - refunded - refundedOf(stripe, intent.id) : 0;
+}
+
+/** The name of the payment of the invoice by card at a place. */
+export function paymentOfCard(place: number): string {
+  return `card ${place}`;
+}
+
 /** The name of the return of what had been applied to an invoice. */
 export function returnOf(place: number): string {
   return `return of invoice ${place}`;
@@ -128,20 +140,21 @@ function transfersStillFree(world: NaiveHoldfast): { named: string | null; cents
   return parts;
 }
 
-export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed): void {
-  perform(world, deed);
+/** Whether money is late is judged by the invoices that are `known`. */
+export function carryOutWithoutAllocating(world: NaiveHoldfast, deed: Deed, known = world): void {
+  perform(world, deed, known);
   // What a bank or the Dashboard takes out is taken from free cash first.
   world.lateMoney = Math.min(world.lateMoney, world.stripe.available);
 }
 
-function perform(world: NaiveHoldfast, deed: Deed): void {
+function perform(world: NaiveHoldfast, deed: Deed, known: NaiveHoldfast): void {
   const { stripe } = world;
   switch (deed.kind) {
     case 'start':
       return start(world, deed);
     case 'transfer': {
       const named = intentNamed(world, deed.reference);
-      const late = world.setsLateMoneyAside && isLate(world, deed.cents, named);
+      const late = world.setsLateMoneyAside && isLate(known, deed.cents, named);
       world.transfers.push({ place: deed.transfer, cents: deed.cents, named, late, reversed: false });
       if (late) world.lateMoney += deed.cents;
       return receiveTransfer(stripe, deed.cents, named);
@@ -169,6 +182,7 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
     case 'confirm_card':
     case 'capture_card':
     case 'cancel_card':
+    case 'refund_card':
       return performOnCard(world, deed);
     case 'reconcile':
     case 'cancel':
@@ -176,7 +190,8 @@ function perform(world: NaiveHoldfast, deed: Deed): void {
     case 'accept_short_payment':
     case 'dashboard_cancel':
     case 'dashboard_apply':
-    case 'refund_into_cash': {
+    case 'refund_into_cash':
+    case 'refund_payment': {
       const invoice = invoiceAt(world, deed.invoice);
       return invoice === undefined ? undefined : actOn(world, invoice, deed);
     }
@@ -198,6 +213,12 @@ function performOnCard({ cards, stripe }: NaiveHoldfast, deed: CardDeed): void {
       return captureCard(card, deed.cents);
     case 'cancel_card':
       return cancelCard(card);
+    case 'refund_card': {
+      const id = paymentOfCard(card.place);
+      if (card.status !== 'succeeded' || deed.cents > card.received - refundedOf(stripe, id))
+        return undefined;
+      return refundPayment(stripe, { id, by: 'card' }, deed.cents, deed.cashReturn);
+    }
     default: {
       const unreachable: never = deed;
       return unreachable;
@@ -269,8 +290,9 @@ function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice):
       return change(world, invoice, deed.cents);
     case 'accept_short_payment':
       if (!waits(invoice) || intent.funded === 0) return;
-      invoice.acceptedShort = true;
-      return change(world, invoice, intent.funded);
+      change(world, invoice, intent.funded);
+      invoice.acceptedShort = intent.status === 'succeeded';
+      return;
     case 'dashboard_cancel': {
       const freed = intent.funded;
       if (cancelIntent(stripe, intent)) invoice.ended = { at: stripe.now, freed, to: 'cash' };
@@ -279,8 +301,12 @@ function actOn(world: NaiveHoldfast, invoice: NaiveInvoice, deed: ActOnInvoice):
     case 'dashboard_apply':
       apply(stripe, intent, deed.cents);
       return;
+    case 'refund_payment':
+      if (deed.cents > refundableOf(world, invoice)) return;
+      refundPayment(stripe, { id: intent.id, by: 'bank' }, deed.cents, deed.cashReturn);
+      return;
     case 'refund_into_cash':
-      if (intent.status !== 'succeeded' || invoice.refunded + deed.cents > intent.amount) return;
+      if (deed.cents > refundableOf(world, invoice)) return;
       invoice.refunded += deed.cents;
       refundIntoCash(stripe, deed.cents);
       return;

@@ -7,6 +7,9 @@
 
 export const daySeconds = 86_400;
 
+/** Stripe takes no payment of less (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+const leastCents = 50;
+
 /** Stripe waits this long for bank details (docs.stripe.com/payments/customer-balance/refunding). */
 export const bankDetailsSeconds = 45 * daySeconds;
 
@@ -45,6 +48,8 @@ export interface NaiveIntent {
 export interface NaiveRefund {
   readonly id: string;
   readonly amount: number;
+  /** The payment that is given back, and how it was paid; null for a return of unspent cash. */
+  readonly payment: { readonly id: string; readonly by: 'bank' | 'card' } | null;
   status: 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';
   /** When Stripe stops waiting for bank details. */
   expiresAt: number;
@@ -151,6 +156,7 @@ function applyTo(stripe: NaiveStripe, intent: NaiveIntent, cents: number): void 
 export function changeAmount(stripe: NaiveStripe, intent: NaiveIntent, cents: number): boolean {
   if (intent.status !== 'requires_action' && intent.status !== 'requires_confirmation') return false;
   if (cents === intent.amount) return true;
+  if (cents < leastCents) return false;
   intent.amount = cents;
   intent.status = 'requires_confirmation';
   giveBack(stripe, intent);
@@ -172,12 +178,22 @@ function giveBack(stripe: NaiveStripe, intent: NaiveIntent): void {
   reconcile(stripe, stripe.available, null);
 }
 
-/** In automatic mode cash is spent by the reference, else on an exact set, else on the oldest. */
+/**
+ * In automatic mode cash is spent by the reference, else on a set that needs exactly what was sent, or exactly what is
+ * there, else on the oldest (docs.stripe.com/payments/customer-balance/reconciliation).
+ */
 function reconcile(stripe: NaiveStripe, sent: number, reference: string | null): void {
-  if (stripe.mode !== 'automatic') return;
+  if (stripe.mode !== 'automatic' || stripe.available <= 0) return;
   const named = openIntents(stripe).find(({ id }) => id === reference);
   if (named !== undefined) applyTo(stripe, named, Math.min(stripe.available, missing(named)));
-  else for (const intent of exactSet(stripe, sent)) applyTo(stripe, intent, missing(intent));
+  else {
+    const sums = [sent, stripe.available].filter((cents) => cents <= stripe.available);
+    const set = sums.map((cents) => exactSet(stripe, cents)).find(({ length }) => length > 0);
+    if (set !== undefined) {
+      for (const intent of set) applyTo(stripe, intent, missing(intent));
+      return;
+    }
+  }
   for (const intent of openIntents(stripe))
     applyTo(stripe, intent, Math.min(stripe.available, missing(intent)));
 }
@@ -208,6 +224,7 @@ export function returnCash(stripe: NaiveStripe, cents: number, id: string): Naiv
   const refund: NaiveRefund = {
     id,
     amount: cents,
+    payment: null,
     status: 'requires_action',
     expiresAt: stripe.now + bankDetailsSeconds,
   };
@@ -215,10 +232,30 @@ export function returnCash(stripe: NaiveStripe, cents: number, id: string): Naiv
   return refund;
 }
 
+/** Gives a payment back to a bank, which must be asked for, or to a card, at once (docs.stripe.com/refunds). */
+export function refundPayment(
+  stripe: NaiveStripe,
+  payment: NonNullable<NaiveRefund['payment']>,
+  cents: number,
+  id: string,
+): void {
+  const status = payment.by === 'card' ? 'succeeded' : 'requires_action';
+  const expiresAt = stripe.now + bankDetailsSeconds;
+  stripe.refunds.push({ id, amount: cents, payment, status, expiresAt });
+}
+
+/** What goes back of a payment, or went; only what was canceled can be given back again. */
+export function refundedOf(stripe: NaiveStripe, payment: string): number {
+  return stripe.refunds
+    .filter((refund) => refund.payment?.id === payment && refund.status !== 'canceled')
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /** What the customer and the banks can do with a return. */
 export type ReturnMove = 'bank_details' | 'arrive' | 'bounce' | 'cancel_return' | 'fail';
 
-export function canMove({ status }: NaiveRefund, move: ReturnMove): boolean {
+export function canMove({ payment, status }: NaiveRefund, move: ReturnMove): boolean {
+  if (payment?.by === 'card') return false;
   switch (move) {
     case 'bank_details':
     case 'cancel_return':
@@ -252,12 +289,12 @@ export function moveReturn(stripe: NaiveStripe, refund: NaiveRefund, move: Retur
       return;
     case 'cancel_return':
       endReturn(stripe, refund, 'canceled');
-      reconcile(stripe, stripe.available, null);
+      if (refund.payment === null) reconcile(stripe, stripe.available, null);
       return;
     case 'fail':
-      // It passes through the cash balance, which would else fall below zero.
+      // Cash passes through the cash balance, which would else fall below zero.
       endReturn(stripe, refund, 'failed');
-      write(stripe, 'transferred_to_balance', -refund.amount, null);
+      if (refund.payment === null) write(stripe, 'transferred_to_balance', -refund.amount, null);
       return;
     default: {
       const unreachable: never = move;
@@ -266,9 +303,10 @@ export function moveReturn(stripe: NaiveStripe, refund: NaiveRefund, move: Retur
   }
 }
 
+/** Unspent cash goes back into the cash balance; a payment stays paid, and the merchant's balance has the money. */
 function endReturn(stripe: NaiveStripe, refund: NaiveRefund, status: 'canceled' | 'failed'): void {
   refund.status = status;
-  write(stripe, 'return_canceled', refund.amount, null);
+  if (refund.payment === null) write(stripe, 'return_canceled', refund.amount, null);
 }
 
 /** A refund with the cash balance as its destination, which only the Dashboard offers. */
@@ -287,7 +325,10 @@ export function setMode(stripe: NaiveStripe, mode: NaiveStripe['mode']): void {
   stripe.mode = mode;
 }
 
-/** Time passes; returns for which no bank details came go back into the cash balance. */
+/**
+ * Time passes; returns for which no bank details came go back into the cash balance, and refunds of payments fail
+ * (docs.stripe.com/payments/customer-balance/refunding).
+ */
 export function passSeconds(stripe: NaiveStripe, seconds: number): void {
   const until = stripe.now + seconds;
   for (;;) {
@@ -295,8 +336,8 @@ export function passSeconds(stripe: NaiveStripe, seconds: number): void {
     const next = waiting.sort((left, right) => left.expiresAt - right.expiresAt)[0];
     if (next === undefined || next.expiresAt > until) break;
     stripe.now = next.expiresAt;
-    endReturn(stripe, next, 'canceled');
-    reconcile(stripe, stripe.available, null);
+    endReturn(stripe, next, next.payment === null ? 'canceled' : 'failed');
+    if (next.payment === null) reconcile(stripe, stripe.available, null);
   }
   stripe.now = until;
 }

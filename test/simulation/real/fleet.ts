@@ -16,8 +16,8 @@ import { busyCustomers, newsOfCustomers } from './customers-in-books';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
 import { requireHoldsKept } from './holds-kept';
+import { hasHeardOfCash, look } from './look';
 import { performDeed } from './perform-deed';
-import { hasHeardOfCash, look } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
 const minuteMs = 60_000;
@@ -112,6 +112,7 @@ export class Fleet {
         ...unseen,
         transfers: new Map(),
         returns: new Map(),
+        refundRequests: new Map(),
         log: [],
       });
     }

@@ -1,6 +1,6 @@
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
-import type { CardDeed } from '../model/deed';
+import type { Deed } from '../model/deed';
 import { cardInvoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 import { operator, send, start } from './tell-holdfast';
@@ -9,11 +9,13 @@ import { operator, send, start } from './tell-holdfast';
 const workingCard = 'pm_card_visa';
 const declinedCard = 'pm_card_visa_chargeDeclined';
 
+type CardAct = Extract<Deed, { kind: 'start_card' | 'confirm_card' | 'capture_card' | 'cancel_card' }>;
+
 /** Does what a deed says about a payment by card. Answers that it was done. */
 export async function performCardDeed(
   holdfast: HoldfastUnderTest,
   customer: SimulatedCustomer,
-  deed: CardDeed,
+  deed: CardAct,
   requestId: string,
 ): Promise<true> {
   const invoice = cardInvoiceId(customer, deed.card);
@@ -42,7 +44,7 @@ export async function performCardDeed(
 
 function inputOf(
   customer: SimulatedCustomer,
-  { card, terms, works }: Extract<CardDeed, { kind: 'start_card' }>,
+  { card, terms, works }: Extract<Deed, { kind: 'start_card' }>,
 ): StartInvoicePayment {
   const { amount, beforeHoldLapses, capture, marginSeconds } = terms;
   return {

@@ -1,21 +1,12 @@
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { Deed, TransferReference } from '../model/deed';
-import { returnOf } from '../model/naive-holdfast';
 import { performInDashboard } from './perform-in-dashboard';
 import { performCardDeed } from './perform-card-deed';
+import { moveReturn, refundPayment } from './perform-refund';
 import { invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
-import { operator, send, start } from './tell-holdfast';
-
-/** What Local Stripe calls that which happens to a return. */
-const returnMoves = {
-  bank_details: 'provide_bank_details',
-  arrive: 'arrive',
-  bounce: 'bounce',
-  cancel_return: 'cancel_return',
-  fail: 'fail',
-} as const;
+import { operator, send, sendToCash, start } from './tell-holdfast';
 
 /**
  * Does to the real parts what a deed says, as whoever it is would: a backend by the door, an operator by a message, a
@@ -32,18 +23,8 @@ export async function performDeed(
     case 'start':
       await start(holdfast, inputOf(customer, deed));
       return true;
-    case 'transfer': {
-      const reference = await referenceOf(holdfast, customer, deed.reference);
-      const row = await holdfast.control(`/_local/customers/${customer.id}/bank_transfers`, {
-        amount: deed.cents,
-        currency: 'eur',
-        sender_name: 'A customer',
-        ...(reference === null ? {} : { reference }),
-      });
-      if (typeof row === 'object' && row !== null)
-        customer.transfers.set(deed.transfer, String(Reflect.get(row, 'id')));
-      return true;
-    }
+    case 'transfer':
+      return transfer(holdfast, customer, deed);
     case 'reverse':
       await holdfast.control(
         `/_local/cash_balance_transactions/${customer.transfers.get(deed.transfer)}/reverse`,
@@ -71,20 +52,24 @@ export async function performDeed(
     case 'dashboard_apply':
     case 'dashboard_return':
     case 'refund_into_cash':
-      return performInDashboard(holdfast, customer, deed);
+      return performInDashboard(holdfast, customer, deed, requestId);
     case 'bank_details':
     case 'arrive':
     case 'bounce':
     case 'cancel_return':
     case 'fail':
-      return moveReturn(holdfast, customer, deed.cashReturn, returnMoves[deed.kind]);
+      return moveReturn(holdfast, customer, deed, told);
+    case 'refund_payment':
+    case 'refund_card':
+      return refundPayment(holdfast, customer, deed, told);
     case 'start_card':
     case 'confirm_card':
     case 'capture_card':
     case 'cancel_card':
       return performCardDeed(holdfast, customer, deed, requestId);
     case 'set_mode':
-      throw new Error(`The real parts can't be told yet to ${deed.kind}.`);
+      await sendToCash(holdfast, customer.id, 'setReconciliationMode', { ...told, mode: deed.mode });
+      return true;
     default: {
       const unreachable: never = deed;
       return unreachable;
@@ -109,6 +94,23 @@ function inputOf(customer: SimulatedCustomer, deed: Extract<Deed, { kind: 'start
   };
 }
 
+async function transfer(
+  holdfast: HoldfastUnderTest,
+  customer: SimulatedCustomer,
+  deed: Extract<Deed, { kind: 'transfer' }>,
+): Promise<true> {
+  const reference = await referenceOf(holdfast, customer, deed.reference);
+  const row = await holdfast.control(`/_local/customers/${customer.id}/bank_transfers`, {
+    amount: deed.cents,
+    currency: 'eur',
+    sender_name: 'A customer',
+    ...(reference === null ? {} : { reference }),
+  });
+  if (typeof row === 'object' && row !== null)
+    customer.transfers.set(deed.transfer, String(Reflect.get(row, 'id')));
+  return true;
+}
+
 async function referenceOf(
   holdfast: HoldfastUnderTest,
   customer: SimulatedCustomer,
@@ -118,19 +120,4 @@ async function referenceOf(
   if ('text' in reference) return reference.text;
   const { paymentIntent } = await holdfast.door.view(invoiceId(customer, reference.ofInvoice));
   return paymentIntent?.bankTransfer?.reference ?? null;
-}
-
-async function moveReturn(
-  holdfast: HoldfastUnderTest,
-  customer: SimulatedCustomer,
-  cashReturn: string,
-  what: string,
-): Promise<boolean> {
-  const place = customer.worlds[0]?.invoices.find((invoice) => returnOf(invoice.place) === cashReturn)?.place;
-  const refund =
-    place === undefined
-      ? customer.returns.get(cashReturn)
-      : (await holdfast.door.view(invoiceId(customer, place))).result?.cashReturn?.refund;
-  await holdfast.control(`/_local/refunds/${refund}/${what}`);
-  return true;
 }

@@ -1,5 +1,6 @@
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import type { Deed } from '../model/deed';
+import { returnInDashboard } from './return-in-dashboard';
 import { invoiceId } from './simulated-customer';
 import type { SimulatedCustomer } from './simulated-customer';
 
@@ -8,11 +9,15 @@ type DashboardDeed = Extract<
   { kind: 'dashboard_cancel' | 'dashboard_apply' | 'dashboard_return' | 'refund_into_cash' }
 >;
 
-/** Does behind Holdfast's back what somebody does in Stripe's Dashboard. Answers whether it is certain that it was done. */
+/**
+ * Does behind Holdfast's back what somebody does in Stripe's Dashboard. The mark tells what was made from all else.
+ * Answers whether it is certain that it was done.
+ */
 export async function performInDashboard(
   holdfast: HoldfastUnderTest,
   customer: SimulatedCustomer,
   deed: DashboardDeed,
+  mark: string,
 ): Promise<boolean> {
   const { sdk } = holdfast;
   switch (deed.kind) {
@@ -23,9 +28,8 @@ export async function performInDashboard(
         sdk.paymentIntents.applyCustomerBalance(intent, { amount: deed.cents, currency: 'eur' }),
       );
     case 'dashboard_return': {
-      const cash = { customer: customer.id, origin: 'customer_balance' } as const;
-      const { id } = await sdk.refunds.create({ ...cash, amount: deed.cents, currency: 'eur' });
-      customer.returns.set(deed.cashReturn, id);
+      const made = await returnInDashboard(holdfast, customer.id, deed.cents, mark);
+      if (made !== null) customer.returns.set(deed.cashReturn, made);
       return true;
     }
     case 'refund_into_cash': {

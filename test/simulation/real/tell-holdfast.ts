@@ -1,4 +1,6 @@
 import { WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
+import type { CustomerCashActName } from '../../../src/contracts/customer-cash';
+import { customerCashWorkflowId } from '../../../src/contracts/workflow-ids';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
 import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
@@ -28,12 +30,32 @@ export async function send(
   input: { readonly requestId: string; readonly [field: string]: unknown },
 ): Promise<void> {
   const { workflowId } = await holdfast.door.view(invoice);
-  const handle = holdfast.temporal.workflow.getHandle(workflowId);
   try {
-    if (input.requestId.endsWith('0')) await handle.signal(message, input);
-    else await handle.startUpdate(message, { args: [input], waitForStage: WorkflowUpdateStage.ACCEPTED });
+    await sendTo(holdfast, workflowId, message, input);
   } catch (error) {
     // The payment has ended: there is nobody to be told.
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
+}
+
+/** The same to the owner of a customer's cash, who lives for ever. */
+export function sendToCash(
+  holdfast: HoldfastUnderTest,
+  customer: string,
+  message: CustomerCashActName,
+  input: { readonly requestId: string; readonly [field: string]: unknown },
+): Promise<void> {
+  const workflowId = customerCashWorkflowId(holdfast.ledger.identity.account, customer);
+  return sendTo(holdfast, workflowId, message, input);
+}
+
+async function sendTo(
+  holdfast: HoldfastUnderTest,
+  workflowId: string,
+  message: string,
+  input: { readonly requestId: string; readonly [field: string]: unknown },
+): Promise<void> {
+  const handle = holdfast.temporal.workflow.getHandle(workflowId);
+  if (input.requestId.endsWith('0')) await handle.signal(message, input);
+  else await handle.startUpdate(message, { args: [input], waitForStage: WorkflowUpdateStage.ACCEPTED });
 }
