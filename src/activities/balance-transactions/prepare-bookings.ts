@@ -1,9 +1,12 @@
 import {
   journalOfOwnFact,
+  journalOfSettledCapture,
   journalOfSettledMovement,
   purposeOf,
 } from '../../domain/journals/balance-transaction-journals';
+import type { Journal } from '../../domain/journals/journal';
 import { money } from '../../domain/money';
+import type { Money } from '../../domain/money';
 import type { BalanceTransaction } from '../../domain/stripe-readings';
 import type { BalanceTransactionToBook } from '../../contracts/ports/ledger-balance-transactions';
 
@@ -13,7 +16,7 @@ export function prepareBooking(row: BalanceTransaction, isExplained: boolean): B
   switch (purpose) {
     case 'movement':
       return isExplained
-        ? { row, bookedAs: 'movement', journal: journalOfSettledMovement(row, movedBy(row)) }
+        ? { row, bookedAs: 'movement', journal: journalOfMovement(row) }
         : unattributedBooking(row);
     case 'dispute':
     case 'payout':
@@ -27,12 +30,19 @@ export function prepareBooking(row: BalanceTransaction, isExplained: boolean): B
   }
 }
 
+/** Only what was charged to a card may have been captured in parts. */
+function journalOfMovement(row: BalanceTransaction): Journal {
+  const moved = movedBy(row);
+  const inParts = row.source?.kind === 'charge' && row.source.paymentMethodType !== 'customer_balance';
+  return inParts ? journalOfSettledCapture(row, moved) : journalOfSettledMovement(row, moved);
+}
+
 function unattributedBooking(row: BalanceTransaction): BalanceTransactionToBook {
   return { row, bookedAs: 'unattributed', journal: journalOfOwnFact(row, 'unattributed') };
 }
 
 /** What was moved in the currency of the payment; where Stripe doesn't say, in that of the settlement. */
-function movedBy(row: BalanceTransaction): { amount: bigint; currency: string } {
+function movedBy(row: BalanceTransaction): Money {
   switch (row.source?.kind) {
     case 'charge':
     case 'refund':

@@ -1,6 +1,13 @@
 import { isStaleCardReading, journalsOfCardPayment } from '../../domain/journals/card-payment-journals';
-import { journalOfSettledMovement, partMovedBy } from '../../domain/journals/balance-transaction-journals';
+import {
+  journalOfSettledCapture,
+  journalsOfSettlementRounding,
+  partMovedBy,
+  roundingOf,
+} from '../../domain/journals/balance-transaction-journals';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
+import { money } from '../../domain/money';
+import type { Money } from '../../domain/money';
 import type { BalanceTransactionReading, PaymentIntentReading } from '../../domain/stripe-readings';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
@@ -29,7 +36,7 @@ export async function bookCardPayment(parts: Parts, paymentIntent: string): Prom
   const balanceTransaction = before.balanceTransaction ?? settled?.complete ?? null;
   const now = await parts.clock.now();
   const journals = journalsOfCardPayment(before, reading, now);
-  if (settled !== null) await bookSettlement(parts, reading, settled.rows);
+  if (settled !== null) await bookSettlement(parts, reading, settled, now);
   const charge = reading.charge?.id ?? null;
   const unchanged =
     journals.length === 0 &&
@@ -68,6 +75,8 @@ interface Settlement {
   readonly rows: readonly BalanceTransactionReading[];
   /** The last of them once the intent has ended and they add up to what was captured; null until then. */
   readonly complete: string | null;
+  /** What was captured and is settled by none of them: the rounding of the exchange, once they are complete. */
+  readonly missing: Money;
 }
 
 /**
@@ -78,21 +87,35 @@ interface Settlement {
 async function settlementOf(parts: Parts, reading: PaymentIntentReading): Promise<Settlement> {
   const { charge, amountReceived } = reading;
   const first = charge?.balanceTransaction ?? null;
-  if (charge === null || first === null || amountReceived.amount === 0n) return { rows: [], complete: null };
-  const whole = partMovedBy(first, amountReceived).amount === amountReceived.amount;
+  if (charge === null || first === null || amountReceived.amount === 0n)
+    return { rows: [], complete: null, missing: amountReceived };
+  const whole = missingOf([first], amountReceived).isRounding;
   const rows = whole ? [first] : await parts.stripe.listBalanceTransactionsOf(charge.id);
-  const settled = rows.reduce((total, row) => total + partMovedBy(row, amountReceived).amount, 0n);
-  const missing = amountReceived.amount - settled;
-  const rounding = first.currency === amountReceived.currency ? 0n : BigInt(rows.length);
-  const complete = reading.status === 'succeeded' && missing <= rounding && missing >= -rounding;
-  return { rows, complete: complete ? (rows.at(-1)?.id ?? null) : null };
+  const { missing, isRounding } = missingOf(rows, amountReceived);
+  const complete = reading.status === 'succeeded' && isRounding;
+  return { rows, complete: complete ? (rows.at(-1)?.id ?? null) : null, missing };
 }
 
-/** A balance transaction is an immutable row, so whoever sees it first may book it; it is booked once. */
+/** What none of the rows settles, and whether that is no more than their rounding. */
+function missingOf(
+  rows: readonly BalanceTransactionReading[],
+  captured: Money,
+): { readonly missing: Money; readonly isRounding: boolean } {
+  const settled = rows.reduce((total, row) => total + partMovedBy(row, captured).amount, 0n);
+  const rounding = rows.reduce((total, row) => total + roundingOf(row, captured), 0n);
+  const missing = money(captured.amount - settled, captured.currency);
+  return { missing, isRounding: missing.amount <= rounding && missing.amount >= -rounding };
+}
+
+/**
+ * A balance transaction is an immutable row, so whoever sees it first may book it; it is booked once. What rounding leaves
+ * is booked by the owner, when they are all there.
+ */
 async function bookSettlement(
   parts: Parts,
-  { amountReceived, status }: PaymentIntentReading,
-  rows: readonly BalanceTransactionReading[],
+  { id, amountReceived, status }: PaymentIntentReading,
+  { rows, complete, missing }: Settlement,
+  now: Date,
 ): Promise<void> {
   const known = rows.filter(
     (row) =>
@@ -101,5 +124,7 @@ async function bookSettlement(
       status === 'succeeded',
   );
   if (known.length === 0) return;
-  await parts.ledger.post(known.map((row) => journalOfSettledMovement(row, amountReceived)));
+  const rounding = complete === null ? [] : journalsOfSettlementRounding(id, missing, now);
+  const captures = known.map((row) => journalOfSettledCapture(row, amountReceived));
+  await parts.ledger.post([...captures, ...rounding]);
 }

@@ -48,7 +48,7 @@ export function purposeOf({
 /**
  * The journal of a movement whose other side the books know: its gross leaves `settling`, its fee is an expense.
  * `moved` is what the charge, refund or cash row moved in its own currency, whatever its sign; where Stripe settles in
- * another, `fx` stands between the two, for the part of it that this balance transaction settles.
+ * another, `fx` stands between the two.
  */
 export function journalOfSettledMovement(settled: BalanceTransactionReading, moved: Money): Journal {
   const gross = money(settled.amount, settled.currency);
@@ -57,24 +57,58 @@ export function journalOfSettledMovement(settled: BalanceTransactionReading, mov
       ? transfer(stripeBalance, settling, gross)
       : [
           ...transfer(stripeBalance, foreignExchange, gross),
-          ...transfer(foreignExchange, settling, withSignOf(gross, partMovedBy(settled, moved))),
+          ...transfer(foreignExchange, settling, withSignOf(gross, moved)),
         ];
   return journal(settled, entries, 'settled');
 }
 
 /**
- * What of a charge one balance transaction settles, in the charge's own currency: all of it, unless Stripe's exchange rate
- * says otherwise, because a charge that was captured in parts has one for each (docs.stripe.com/payments/multicapture,
- * docs.stripe.com/api/balance_transactions/object#balance_transaction_object-exchange_rate). The rate is Stripe's own
- * number, with which Stripe rounds to minor units; a difference of one is that rounding.
+ * The journal of a movement of a card's charge, which may be one of several captures: of `charged`, what was captured in
+ * all, it settles the part that Stripe's exchange rate says, so that whoever books it, and whenever, books the same.
  */
-export function partMovedBy(settled: BalanceTransactionReading, moved: Money): Money {
+export function journalOfSettledCapture(settled: BalanceTransactionReading, charged: Money): Journal {
+  return journalOfSettledMovement(settled, partMovedBy(settled, charged));
+}
+
+/**
+ * What of a charge one balance transaction settles, in the charge's own currency, by Stripe's exchange rate: a charge that
+ * was captured in parts has one for each (docs.stripe.com/payments/multicapture,
+ * docs.stripe.com/api/balance_transactions/object#balance_transaction_object-exchange_rate). Stripe rounds the gross to
+ * minor units, so this is near to what was captured, to within `roundingOf`. Without a rate, all of it.
+ */
+export function partMovedBy(settled: BalanceTransactionReading, charged: Money): Money {
   const rate = settled.exchangeRate ?? null;
-  if (settled.currency === moved.currency) return money(settled.amount, settled.currency);
-  if (rate === null || rate <= 0) return moved;
-  const part = BigInt(Math.round(Number(settled.amount) / rate));
-  const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
-  return size(size(part) - size(moved.amount)) <= 1n ? moved : money(part, moved.currency);
+  if (settled.currency === charged.currency) return money(settled.amount, settled.currency);
+  if (rate === null || rate <= 0) return charged;
+  return money(BigInt(Math.round(Number(settled.amount) / rate)), charged.currency);
+}
+
+/** By how many minor units of the charge's currency the part of one balance transaction may be beside what was captured. */
+export function roundingOf(settled: BalanceTransactionReading, charged: Money): bigint {
+  const rate = settled.exchangeRate ?? null;
+  if (settled.currency === charged.currency || rate === null || rate <= 0) return 0n;
+  return BigInt(Math.max(1, Math.ceil(1 / rate)));
+}
+
+/**
+ * The journal of what rounding leaves once all captures of a payment have settled in another currency: the difference of
+ * what was captured and what the exchange rate says of each. None where there is none.
+ */
+export function journalsOfSettlementRounding(paymentIntent: string, left: Money, at: Date): Journal[] {
+  const entries = transfer(foreignExchange, settling, left);
+  if (entries.length === 0) return [];
+  return [
+    {
+      key: `${paymentIntent}:settlement_rounding`,
+      kind: 'settlement_rounding',
+      occurredAt: at,
+      entries,
+      mayOverdraw: false,
+      cause: null,
+      actor: null,
+      reason: 'rounding of the exchange',
+    },
+  ];
 }
 
 /** The journal of a balance transaction that is a fact by itself. */

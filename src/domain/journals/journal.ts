@@ -28,6 +28,7 @@ export type JournalKind =
   | 'hold_changed'
   | 'card_captured'
   | 'balance_transaction'
+  | 'settlement_rounding'
   | 'opening_balance'
   | 'refund_created'
   | 'refund_succeeded'
