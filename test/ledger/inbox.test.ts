@@ -4,7 +4,7 @@ import { bookRows, eur } from './support/keep-books';
 import { customer, now, openLedger } from './support/open-ledger';
 import type { OpenLedger } from './support/open-ledger';
 
-const nobody = { duplicate: false, wakeCustomer: null, wakeCashReturn: null, wakeInvoicePayment: null };
+const nobody = { duplicate: false, wakeCustomer: null, wakeCashReturn: null, wakeInvoicePayments: [] };
 const theCustomer = { ...nobody, wakeCustomer: customer };
 
 function eventOf(id: string, changes: Partial<IncomingEvent> = {}): IncomingEvent {

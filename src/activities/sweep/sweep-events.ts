@@ -34,8 +34,8 @@ export function sweepEvents(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'wo
 }
 
 async function wake(parts: Pick<ActivityParts, 'workflows'>, received: ReceivedEvent): Promise<void> {
-  const { wakeCustomer, wakeCashReturn, wakeInvoicePayment } = received;
+  const { wakeCustomer, wakeCashReturn, wakeInvoicePayments } = received;
   if (wakeCustomer !== null) await parts.workflows.wakeCustomerCash(wakeCustomer);
   if (wakeCashReturn !== null) await parts.workflows.wakeCashReturn(wakeCashReturn);
-  if (wakeInvoicePayment !== null) await parts.workflows.wake(wakeInvoicePayment);
+  for (const workflowId of wakeInvoicePayments) await parts.workflows.wake(workflowId);
 }

@@ -76,8 +76,8 @@ function requireOwnAccount({ identity }: Ledger, event: StripeEvent): void {
 }
 
 function wakeOwners(wakes: WakeQueue, received: ReceivedEvent): void {
-  const { wakeCustomer, wakeCashReturn, wakeInvoicePayment } = received;
+  const { wakeCustomer, wakeCashReturn, wakeInvoicePayments } = received;
   if (wakeCustomer !== null) wakes.add({ kind: 'customer_cash', customer: wakeCustomer });
   if (wakeCashReturn !== null) wakes.add({ kind: 'cash_return', refund: wakeCashReturn });
-  if (wakeInvoicePayment !== null) wakes.add({ kind: 'invoice_payment', workflowId: wakeInvoicePayment });
+  for (const workflowId of wakeInvoicePayments) wakes.add({ kind: 'invoice_payment', workflowId });
 }

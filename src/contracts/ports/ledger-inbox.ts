@@ -22,8 +22,11 @@ export interface ReceivedEvent {
   readonly wakeCustomer: string | null;
   /** The refund that the event is about, if somebody must follow it: on record, or made past Holdfast of what is. */
   readonly wakeCashReturn: string | null;
-  /** The workflow of the invoice payment by card that owns the PaymentIntent, and must be woken; null otherwise. */
-  readonly wakeInvoicePayment: string | null;
+  /**
+   * The workflows of the invoice payments that must be woken: the one by card that owns the PaymentIntent, or those whose
+   * Checkout Session may have made it.
+   */
+  readonly wakeInvoicePayments: readonly string[];
 }
 
 export interface Inbox {

@@ -9,7 +9,7 @@ const wakesNobody: ReceivedEvent = {
   duplicate: false,
   wakeCustomer: null,
   wakeCashReturn: null,
-  wakeInvoicePayment: null,
+  wakeInvoicePayments: [],
 };
 
 /** The inbox of Stripe's events. */

@@ -52,9 +52,20 @@ describe('A payment on the page of a Checkout Session', () => {
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
-  it('is paid at once after a card that was declined', async () => {
+  it('is told of a card that was declined, and paid at once after it', async () => {
     const payment = await startedCheckout(holdfast, customer, 'automatic');
     await submit(holdfast, payment, 'pm_card_chargeDeclined');
+    // No event tells of the session itself: it is open as before.
+    const declined = await until(
+      'the decline in the timeline',
+      () => holdfast.door.view(payment.invoice),
+      ({ timeline }) => timeline.some(({ kind }) => kind === 'payment_failed'),
+    );
+    expect(declined).toMatchObject({
+      state: 'waiting_for_payment_method',
+      paymentIntent: { id: await intentOfSession(holdfast, payment) },
+    });
+    expect(await receivable()).toBe(10_000n);
     await submit(holdfast, payment);
     const { result } = await invoiceIn(holdfast, payment.invoice, 'paid');
     expect(result).toMatchObject({ outcome: 'paid', received: eur(10_000) });
