@@ -14,6 +14,7 @@ import {
 } from '../support/main-path/scenario';
 import { settle, until } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
+import { askCustomerCash } from './ask-customer-cash';
 
 const operator = { actor: 'ops@example.com', reason: 'The customer complained.' };
 
@@ -86,6 +87,37 @@ describe('An invoice of Stripe’s', () => {
     expect(await booksOf(customer)).toEqual({ receivable: 0n, credit: 0n, cash: -5_000n });
     expect(await balanceOf(holdfast, 'credit_granted')).toBe(20_000n);
     expect(await holdfast.sdk.invoices.retrieve(draft.id)).toMatchObject({ status: 'paid' });
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('whose money a bank takes back is not asked for again, because it stays paid at Stripe', async () => {
+    const customer = await newCustomer(holdfast);
+    const invoice = await openInvoice(holdfast.sdk, { customer, amount: 40_000 });
+    await handOver(ofStripe(customer, invoice.id, 40_000));
+    await transferArrives(holdfast, customer, 40_000);
+    await invoiceIn(holdfast, invoice.id, 'paid');
+    const rows = await holdfast.sdk.customers.listCashBalanceTransactions(customer);
+    const funded = rows.data.find(({ type }) => type === 'funded');
+    await holdfast.control(`/_local/cash_balance_transactions/${funded?.id ?? ''}/reverse`);
+    const found = await until(
+      'the case of the reversal',
+      async () => (await holdfast.ledger.cases.listOpen(customer, 10))[0],
+      (one) => one?.kind === 'payment_reversed',
+    );
+    const input = { case: found?.key ?? '', invoice: invoice.id };
+    const reopen = { ...input, requestId: `reopen-${invoice.id}`, resolution: 'reopen' };
+    expect(await askCustomerCash(holdfast, customer, 'resolveReversal', reopen)).toMatchObject({
+      kind: 'refused',
+      code: 'invoice_not_reopenable',
+      text: expect.stringContaining('stays paid at Stripe'),
+    });
+    const giveUp = { case: input.case, requestId: `give-up-${invoice.id}`, resolution: 'give_up' };
+    expect(await askCustomerCash(holdfast, customer, 'resolveReversal', giveUp)).toMatchObject({
+      kind: 'reversal_resolved',
+      amount: { amount: '40000', currency: 'eur' },
+    });
+    expect(await holdfast.sdk.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid' });
+    await settle(holdfast, customer);
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 

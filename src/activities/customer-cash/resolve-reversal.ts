@@ -83,8 +83,11 @@ async function reopen(
   const paid = invoice === null ? null : await ledger.invoicePayments.find(invoice);
   if (paid === null || !canBeReopened(paid, request.customer, found.amount)) {
     const text =
-      `Invoice ${invoice ?? '(none given)'} is no paid invoice in ${found.amount.currency.toUpperCase()} of customer ` +
-      `${request.customer}. Name the invoice that was paid with the money, or give it up.`;
+      paid?.input.method.type === 'stripe_invoice'
+        ? `Invoice ${paid.invoice} is Stripe's own and stays paid at Stripe, which can't ask for it again. Give the ` +
+          'reversal up, and send the customer a new invoice.'
+        : `Invoice ${invoice ?? '(none given)'} is no paid invoice in ${found.amount.currency.toUpperCase()} of customer ` +
+          `${request.customer}. Name the invoice that was paid with the money, or give it up.`;
     return { kind: 'refused', code: 'invoice_not_reopenable', text };
   }
   const workflowId = invoicePaymentWorkflowId(ledger.identity.account, paid.invoice, paid.attempt + 1);
