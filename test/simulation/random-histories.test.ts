@@ -58,6 +58,15 @@ function pauseSecondsAfter(round: number): number {
   return seconds ?? 0;
 }
 
+/** In most rounds all activities that run are cut off somewhere, once; those of all histories of a seed, for they share them. */
+function cutOffAfter(round: number): number | null {
+  const [boundaries] = fc.sample(fc.option(fc.integer({ min: 1, max: 300 }), { freq: 4 }), {
+    seed: seed * 1_000_003 - 1 - round,
+    numRuns: 1,
+  });
+  return boundaries ?? null;
+}
+
 const numbers = Array.from({ length: count }, (_, index) => from + index);
 const batches = Array.from({ length: Math.ceil(count / atOnce) }, (_, index) =>
   numbers.slice(index * atOnce, (index + 1) * atOnce),
@@ -72,6 +81,7 @@ describe('Random histories on the real parts, with everything going wrong that c
       await liveOnFreshServer(histories, again, {
         adversarySeed: seed + (batch[0] ?? 0),
         rounds: Math.max(...[...histories.values()].map(({ rounds }) => rounds.length)),
+        cutOffAfter,
         pauseAfter: pauseSecondsAfter,
         beginsIn: () => 0,
         equality: 'in the end',

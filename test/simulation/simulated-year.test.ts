@@ -70,6 +70,7 @@ describe('A year of invoices of all kinds', () => {
     await liveOnFreshServer(year, `npm run simulate -- --year --seed ${seed} --invoices ${invoices}`, {
       adversarySeed: null,
       rounds: steps,
+      cutOffAfter: () => null,
       pauseAfter: () => stepDays * daySeconds,
       beginsIn: (history) => Math.floor((history * (steps - longest)) / year.size),
       equality: 'every day',

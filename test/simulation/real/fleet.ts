@@ -13,6 +13,7 @@ import type { History } from '../operation';
 import { possibleWorlds, sightOf } from '../possible-worlds';
 import type { Attempt } from '../possible-worlds';
 import { busyCustomers, newsOfCustomers } from './customers-in-books';
+import { CutOff } from './cut-off';
 import { differenceOfAccount, differenceOfCustomer } from './equality';
 import { HistoryFailed } from './history-failed';
 import { requireHoldsKept } from './holds-kept';
@@ -54,6 +55,8 @@ export interface Voyage {
   /** The adversary's seed; null for a Local Stripe where nothing goes wrong. */
   readonly adversarySeed: number | null;
   readonly rounds: number;
+  /** At which boundary from the beginning of a round all running activities are cut off; null where none is. */
+  cutOffAfter(round: number): number | null;
   /** How long nothing new happens after a round, in seconds; deadlines pass meanwhile. */
   pauseAfter(round: number): number;
   /** In which round a history begins. */
@@ -71,6 +74,7 @@ export class Fleet {
   readonly #holdfast: HoldfastUnderTest;
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #postgres: PostgresClient;
+  readonly #cutOff: CutOff;
   readonly #customers: SimulatedCustomer[] = [];
   #sweeps = 0;
 
@@ -78,19 +82,22 @@ export class Fleet {
     holdfast: HoldfastUnderTest,
     sleep: (milliseconds: number) => Promise<void>,
     postgres: PostgresClient,
+    cutOff: CutOff,
   ) {
     this.#holdfast = holdfast;
     this.#sleep = sleep;
     this.#postgres = postgres;
+    this.#cutOff = cutOff;
   }
 
   static async start(temporal: Awaited<ReturnType<typeof onTimeSkippingServer>>): Promise<Fleet> {
-    const holdfast = await startHoldfast(temporal);
+    const cutOff = new CutOff();
+    const holdfast = await startHoldfast(temporal, { aroundParts: cutOff.around });
     const postgres = new PostgresClient({ connectionString: holdfast.databaseUrl });
     await postgres.connect();
     const sleep = (milliseconds: number): Promise<void> =>
       moveClock(temporal.environment, holdfast, milliseconds);
-    return new Fleet(holdfast, sleep, postgres);
+    return new Fleet(holdfast, sleep, postgres, cutOff);
   }
 
   /** Ends everything; after a failure, whatever state the books are in. */
@@ -138,6 +145,7 @@ export class Fleet {
   }
 
   async #liveRound(round: number, voyage: Voyage): Promise<void> {
+    this.#cutOff.strikeAfter(voyage.cutOffAfter(round));
     const begun = this.#customers.map((customer) =>
       this.#beginRound(customer, round - voyage.beginsIn(customer.number)),
     );

@@ -81,6 +81,8 @@ export interface HoldfastOptions {
   readonly exactGroups?: GroupSearch;
   /** Puts something between the activities and Stripe, such as a write whose answer is held back. */
   readonly aroundStripe?: (stripe: Stripe) => Stripe;
+  /** Puts something between the workers' activities and everything that they work with. */
+  readonly aroundParts?: (parts: ActivityParts) => ActivityParts;
   /** Hears of every call of Stripe's API, before it is made. */
   readonly onStripeCall?: (operation: string) => void;
   /** Names the code of the workers, as a worker deployment. */
@@ -93,7 +95,7 @@ export async function startHoldfast(
   options: HoldfastOptions = {},
 ): Promise<HoldfastUnderTest> {
   const { webhooks: delivery = 'delivered', localStripe = {}, exactGroups = 'off' } = options;
-  const { aroundStripe, buildId } = options;
+  const { aroundParts = (given: ActivityParts) => given, aroundStripe, buildId } = options;
   const { address, clock } = temporalUnderTest;
   quietly();
   const webhookPort = await freePort();
@@ -113,7 +115,7 @@ export async function startHoldfast(
   const parts = withStripe(withTemporal(assembled, starter, searchAttributes), aroundStripe);
   const bookStripeBalance = bookBalanceTransactions(parts);
   const bundledFor = bundleFor(temporalUnderTest);
-  const workers = workersUnderTest(connection, taskQueue, parts, { buildId, bundledFor });
+  const workers = workersUnderTest(connection, taskQueue, aroundParts(parts), { buildId, bundledFor });
   await workers.start();
   const door = createInvoicePaymentDoor({ ...assembled.parts, clock, workflows: starter, updates });
   const webhooks = await listenForWebhooks({ port: webhookPort, ledger, clock, door, starter });
