@@ -16,7 +16,8 @@ export async function beginWalk(holdfast: HoldfastUnderTest, customer: string): 
 }
 
 /**
- * Waits until the books stand as given after a step: the change of every account in EUR cents since the walk began,
+ * Waits until the books stand as given after a step: the change of every account in cents since the walk began, in EUR
+ * unless its name ends with another currency,
  * debits positive, those that stand as they stood left out. A customer's accounts go by their last part (`cash`,
  * `returning`), an intent's as `funding` and `hold`, a reservation as `reserved`. Then the ledger must equal
  * Stripe: for the account, too, unless a balance transaction has not been seen yet.
@@ -50,12 +51,11 @@ async function changesSince({ holdfast, before }: Walk): Promise<Readonly<Record
 const written = (balances: Readonly<Record<string, number>>): string =>
   JSON.stringify(Object.entries(balances).sort(([one], [other]) => one.localeCompare(other)));
 
-/** All balances in EUR; accounts of customers that have come to rest before the walk stand still and fall out. */
+/** All balances; accounts of customers that have come to rest before the walk stand still and fall out. */
 async function balancesByShortName(holdfast: HoldfastUnderTest): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
   for (const { account, balance } of await holdfast.ledger.books.balances('')) {
-    if (balance.currency !== 'eur') continue;
-    const name = shortNameOf(account);
+    const name = `${shortNameOf(account)}${balance.currency === 'eur' ? '' : ` ${balance.currency}`}`;
     sums.set(name, (sums.get(name) ?? 0) + Number(balance.amount));
   }
   return sums;

@@ -3,6 +3,7 @@ import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import { invoiceOf, newCustomer, startedInvoice, transferArrives } from '../../support/main-path/scenario';
 import { beginWalk, expectBooks } from '../../support/main-path/walk';
 import type { Walk } from '../../support/main-path/walk';
+import { askCustomerCash } from '../ask-customer-cash';
 import { eur, updateInvoice } from '../send-update';
 
 /**
@@ -124,5 +125,59 @@ describe('A walk of a bank transfer', () => {
     });
     await settles();
     await expectBooks(walk, 'settled', { ...changed, 'stripe:balance': 39_800, fees: 200 });
+  });
+
+  /** An invoice of 1,000.00 that is canceled before any money has come. */
+  async function canceledThousand(): Promise<string> {
+    const input = invoiceOf(customer, 100_000);
+    await startedInvoice(holdfast, input);
+    await updateInvoice(holdfast, input.invoice, 'cancel');
+    await expectBooks(walk, 'canceled', {});
+    return input.invoice;
+  }
+
+  it('late money of 1,000.00 is reserved, released, and applied to another invoice', async () => {
+    const invoice = await canceledThousand();
+    await transferArrives(holdfast, customer, 100_000);
+    const late = { 'stripe:cash_held': 100_000, reserved: -100_000 };
+    await expectBooks(walk, 'it comes late, and is reserved', late);
+    const other = invoiceOf(customer, 80_000);
+    await startedInvoice(holdfast, other);
+    await expectBooks(walk, 'another invoice does not get it', {
+      ...late,
+      receivable: 80_000,
+      invoiced: -80_000,
+    });
+    const [found] = await holdfast.ledger.cases.listOpen(customer, 10);
+    expect(found).toMatchObject({ kind: 'late_money', invoice });
+    const release = { requestId: `release-${customer}`, case: found?.key ?? '', resolution: 'release' };
+    await askCustomerCash(holdfast, customer, 'resolveLateMoney', release);
+    const paid = { invoiced: -80_000, 'stripe:cash_held': 20_000, cash: -20_000 };
+    await expectBooks(walk, 'released, it pays the other', { ...paid, 'stripe:settling': 80_000 });
+    await settles();
+    await expectBooks(walk, 'settled', { ...paid, 'stripe:balance': 79_600, fees: 400 });
+  });
+
+  it('late money of 1,000.00 that Stripe takes itself', async () => {
+    const invoice = await canceledThousand();
+    const other = invoiceOf(customer, 150_000);
+    await startedInvoice(holdfast, other);
+    const open = { receivable: 150_000, invoiced: -150_000 };
+    await expectBooks(walk, 'another invoice is open', open);
+    const settings = { reconciliation_mode: 'automatic' as const };
+    await holdfast.sdk.customers.updateCashBalance(customer, { settings });
+    await transferArrives(holdfast, customer, 100_000);
+    await expectBooks(walk, 'Stripe applies it to the other', {
+      ...open,
+      'stripe:cash_held': 100_000,
+      funding: -100_000,
+    });
+    const cases = await holdfast.ledger.cases.listOpen(customer, 10);
+    expect(cases).toMatchObject([{ kind: 'late_money', invoice, notes: [expect.anything()] }]);
+    await transferArrives(holdfast, customer, 50_000);
+    await expectBooks(walk, 'the rest comes', { invoiced: -150_000, 'stripe:settling': 150_000 });
+    await settles();
+    // 0.5% would be 7.50; Stripe takes no more than 5.00.
+    await expectBooks(walk, 'settled', { invoiced: -150_000, 'stripe:balance': 149_500, fees: 500 });
   });
 });
