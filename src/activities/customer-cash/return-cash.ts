@@ -3,6 +3,7 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 import { refused } from '../refused';
+import { customerNotManaged } from './customer-not-managed';
 import { freeCashOf } from './free-cash';
 import { requireRequest } from './require-request';
 import { returnFreeCash } from './return-free-cash';
@@ -15,6 +16,8 @@ export function returnCash(parts: ActivityParts) {
   return async (input: { readonly request: string }): Promise<RequestAnswer> => {
     const request = await requireRequest(parts.ledger, input.request, 'return_cash');
     if (request.answer !== null) return request.answer;
+    const record = await parts.ledger.customers.find(request.customer);
+    if (!record?.managedAt) return customerNotManaged(request.customer);
     const amount = moneyFromWire(request.arguments.amount);
     const { currency } = amount;
     const returned = await returnFreeCash(parts, request, { currency, invoice: null }, async () => {

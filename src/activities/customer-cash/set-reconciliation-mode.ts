@@ -1,6 +1,7 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
+import { customerNotManaged } from './customer-not-managed';
 import { requireRequest } from './require-request';
 
 /**
@@ -13,10 +14,7 @@ export function setReconciliationMode(parts: ActivityParts) {
     const { customer } = request;
     const { mode } = request.arguments;
     const record = await parts.ledger.customers.find(customer);
-    if (!record?.managedAt) {
-      const text = `Holdfast does not manage the cash of ${customer}; start an invoice for it first.`;
-      return { kind: 'refused', code: 'customer_not_managed', text };
-    }
+    if (!record?.managedAt) return customerNotManaged(customer);
     const outcome = await carryOutWrite(parts, {
       cause: `${request.id}/set-mode`,
       customer,

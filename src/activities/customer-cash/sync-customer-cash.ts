@@ -56,18 +56,33 @@ export interface BooksUpToStripe {
  */
 export async function bringBooksUpToStripe(parts: ActivityParts, customer: string): Promise<BooksUpToStripe> {
   const marks = await parts.ledger.customers.clearDirty(customer);
-  const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
-  const { reconciliationMode } = cashBalance;
-  const rows = joined.flatMap((currency) => currency.ordered);
-  await bookCashTransactions(parts, customer, proven, rows, reconciliationMode);
+  const { reconciliationMode, complete } = await bookCash(parts, customer);
   await bookCreditTransactions(parts, customer);
   await settlePaymentIntents(parts, customer);
   await settleForeignIntents(parts, customer);
   const at = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
-  if (complete) await parts.ledger.customers.recordSync(customer, reconciliationMode, at);
+  if (complete && reconciliationMode !== null)
+    await parts.ledger.customers.recordSync(customer, reconciliationMode, at);
   await tellInvoicePayments(parts, customer);
-  return { reconciliationMode, complete, at, marks };
+  return { reconciliationMode: reconciliationMode ?? 'automatic', complete, at, marks };
+}
+
+/**
+ * Books a managed customer's cash as far as it joins. Cash of a customer that pays by card only is not Holdfast's: nobody
+ * is woken by it, so a row of it could wait for ever for what settles it, and none is booked; its mode is not read.
+ */
+async function bookCash(
+  parts: ActivityParts,
+  customer: string,
+): Promise<{ readonly reconciliationMode: ReconciliationMode | null; readonly complete: boolean }> {
+  const record = await parts.ledger.customers.find(customer);
+  if (!record?.managedAt) return { reconciliationMode: null, complete: true };
+  const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
+  const { reconciliationMode } = cashBalance;
+  const rows = joined.flatMap((currency) => currency.ordered);
+  await bookCashTransactions(parts, customer, proven, rows, reconciliationMode);
+  return { reconciliationMode, complete };
 }
 
 /** As `bringBooksUpToStripe`, but throws `cash_rows_do_not_join` when a row is missing: nothing may rest on it yet. */

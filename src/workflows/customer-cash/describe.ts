@@ -42,6 +42,13 @@ function describeOutcome(outcome: RequestOutcome): string {
     : `- Request ${outcome.requestId}: ${answer.kind.replaceAll('_', ' ')}`;
 }
 
+function whoMatches({ managed, reconciliationMode }: CustomerCashReading): string {
+  if (!managed) return '- Its cash is not Holdfast’s: it has no invoice by bank transfer';
+  return reconciliationMode === 'automatic'
+    ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
+    : '- Holdfast matches the cash (manual reconciliation)';
+}
+
 /** The current details in Temporal's UI: Markdown that says what the customer has and what is waited for. */
 export function describeCash(
   customer: string,
@@ -68,9 +75,7 @@ export function describeCash(
           `- PaymentIntents that are not Holdfast’s and hold some of this cash: ${reading.foreignPaymentIntents}`,
         ]
       : []),
-    reading.reconciliationMode === 'automatic'
-      ? '- Stripe matches the cash (automatic reconciliation); Holdfast books and follows'
-      : '- Holdfast matches the cash (manual reconciliation)',
+    whoMatches(reading),
     ...(reading.allocatedOtherwise ?? []).map((text) => `- Matched otherwise: ${text}`),
     ...unknownWriteLines(reading),
     `- Last read from Stripe: ${formatInstant(reading.syncedAt)}`,
