@@ -231,7 +231,8 @@ function intentNamed(
   reference: Extract<Deed, { kind: 'transfer' }>['reference'],
 ): string | null {
   if (reference === null || 'text' in reference) return null;
-  return invoiceAt(world, reference.ofInvoice)?.intent.id ?? null;
+  const intent = invoiceAt(world, reference.ofInvoice)?.intent;
+  return intent?.asksForTransfer === true ? intent.id : null;
 }
 
 /**

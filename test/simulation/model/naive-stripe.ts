@@ -39,6 +39,8 @@ export interface NaiveIntent {
   status: 'requires_confirmation' | 'requires_action' | 'succeeded' | 'canceled';
   /** Applied from the cash balance so far; it stays with the payment once that has succeeded. */
   funded: number;
+  /** Whether the customer was ever told where to send money for it, and what to write on the transfer. */
+  asksForTransfer: boolean;
   /** Which confirmation it was, for the oldest is funded first. */
   confirmed: number;
   /** When Stripe shows the balance transaction of its charge; null while it has not succeeded. */
@@ -116,6 +118,7 @@ export function createIntent(stripe: NaiveStripe, cents: number): NaiveIntent {
     amount: cents,
     status: 'requires_confirmation',
     funded: 0,
+    asksForTransfer: false,
     confirmed: 0,
     settlesAt: null,
   };
@@ -132,6 +135,8 @@ export function confirm(stripe: NaiveStripe, intent: NaiveIntent): void {
     intent.confirmed = stripe.confirmations;
   }
   if (stripe.mode === 'automatic') applyTo(stripe, intent, Math.min(stripe.available, missing(intent)));
+  // What the cash balance pays at once is never asked for (docs.stripe.com/payments/bank-transfers/accept-a-payment).
+  if (missing(intent) > 0) intent.asksForTransfer = true;
 }
 
 /** Applies cash by hand. Answers whether Stripe did: it refuses more than there is, or than the intent needs. */
