@@ -79,6 +79,8 @@ export interface CardPaymentReading {
   readonly received: WrittenMoney;
   /** When the hold ends, by Stripe; null where nothing is held. */
   readonly holdEndsAt: string | null;
+  /** When Stripe charges a card that it is processing, where it says so; left out otherwise. */
+  readonly processingUntil?: string;
   /** Whether a hold ended by itself before it was captured, or a Checkout Session before it was complete. */
   readonly lapsed: boolean;
   /** Why the last attempt to confirm failed, in Stripe's words; null when it did not. */

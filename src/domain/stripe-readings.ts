@@ -128,6 +128,8 @@ export interface PaymentIntentReading {
   /** What `next_action` says is still to be funded; null when the intent is not waiting for a transfer. */
   readonly amountRemaining: Money | null;
   readonly status: PaymentIntentStatus;
+  /** When the card is charged that its bank must tell the cardholder of before; only while it is processing. */
+  readonly processingUntil?: Date;
   readonly cancellationReason: string | null;
   /** Why the last attempt to confirm failed: Stripe's code and words; null when it did not. */
   readonly lastPaymentError: { readonly code: string; readonly message: string } | null;

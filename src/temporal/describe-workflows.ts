@@ -50,10 +50,11 @@ export function describeCashReturn(input: CashReturnInput): WorkflowDescription 
   const { refund, customer, amount, createdAt } = input;
   const what =
     amount === undefined ? '' : `: ${formatMoney(moneyFromWire(amount))} to ${customer ?? 'its customer'}`;
-  const since = createdAt === undefined ? 'made past Holdfast' : `created ${formatInstant(createdAt)}`;
+  // Begun by an event, which may come before whoever asked for the refund has said what it is.
+  const since = createdAt === undefined ? '' : `, created ${formatInstant(createdAt)}`;
   return {
     staticSummary: `Return ${refund}${what}`,
-    staticDetails: `Follows refund ${code(refund)}, ${since}, to its end: arrived, failed or canceled.`,
+    staticDetails: `Follows refund ${code(refund)}${since}, to its end: arrived, failed or canceled.`,
   };
 }
 

@@ -105,6 +105,9 @@ function readingOf({ booked, reading }: BookedCard, requests: readonly string[])
     capturable: moneyToWire(booked.amountCapturable),
     received: moneyToWire(booked.amountReceived),
     holdEndsAt: holding ? endOfHold(booked.captureBefore, booked.createdAt).toISOString() : null,
+    ...(reading.processingUntil === undefined
+      ? {}
+      : { processingUntil: reading.processingUntil.toISOString() }),
     lapsed: hasLapsed({ booked, reading }),
     problem: failed ? (reading.lastPaymentError?.message ?? null) : null,
     charge: booked.charge,

@@ -48,6 +48,17 @@ const Charge = Type.Object({
   balance_transaction: Type.Optional(Type.Union([Type.String(), BalanceTransaction, Type.Null()])),
 });
 
+/** Only of cards whose bank tells the cardholder of a payment first (docs.stripe.com/india-recurring-payments). */
+const Processing = Type.Object({
+  card: Type.Optional(
+    Type.Object({
+      customer_notification: Type.Optional(
+        Type.Object({ completes_at: Type.Optional(Type.Union([UnixSeconds, Type.Null()])) }),
+      ),
+    }),
+  ),
+});
+
 const PaymentIntent = Type.Object({
   id: Type.String(),
   customer: Type.Optional(Reference),
@@ -56,6 +67,7 @@ const PaymentIntent = Type.Object({
   amount_capturable: Type.Optional(MinorUnits),
   currency: Type.String(),
   status: Type.Enum([...paymentIntentStatuses]),
+  processing: Type.Optional(Type.Union([Processing, Type.Null()])),
   cancellation_reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   last_payment_error: Type.Optional(
     Type.Union([
@@ -82,6 +94,7 @@ export function readPaymentIntent(answer: unknown, operation: string): PaymentIn
   const intent = parseAnswer(PaymentIntent, answer, operation);
   const instructions = intent.next_action?.display_bank_transfer_instructions ?? null;
   const remaining = instructions?.amount_remaining ?? null;
+  const processingUntil = intent.processing?.card?.customer_notification?.completes_at ?? null;
   return {
     id: intent.id,
     customer: idOf(intent.customer),
@@ -90,6 +103,7 @@ export function readPaymentIntent(answer: unknown, operation: string): PaymentIn
     amountCapturable: money(BigInt(intent.amount_capturable ?? 0), intent.currency),
     amountRemaining: remaining === null ? null : money(BigInt(remaining), intent.currency),
     status: intent.status,
+    ...(processingUntil === null ? {} : { processingUntil: instantFromUnix(processingUntil) }),
     cancellationReason: intent.cancellation_reason ?? null,
     lastPaymentError: readPaymentError(intent.last_payment_error ?? null),
     instructions: instructions === null ? null : readInstructions(instructions),

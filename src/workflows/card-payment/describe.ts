@@ -72,6 +72,14 @@ function checkoutLines({ terms, reading }: CardPaymentLife): string[] {
   return [`- Checkout Session ${terms.checkoutSession}${until}`];
 }
 
+/** A bank may have to tell its customer of a payment before the card is charged. */
+function chargedOn({ reading }: CardPaymentLife): string {
+  const { processingUntil } = reading ?? {};
+  return processingUntil === undefined
+    ? ''
+    : `, and charges it on ${formatInstant(processingUntil)}, after the cardholder’s bank has told them`;
+}
+
 function headline(life: CardPaymentLife): string {
   const state = stateOfCard(life);
   const amount = written(life.reading?.amount ?? life.payment.amount);
@@ -87,7 +95,7 @@ function headline(life: CardPaymentLife): string {
     case 'waiting_for_authentication':
       return `Waiting for the customer to authenticate ${amount}`;
     case 'processing':
-      return `Stripe is processing ${amount}`;
+      return `Stripe is processing ${amount}${chargedOn(life)}`;
     case 'authorized':
       return `${written(life.reading?.capturable ?? life.payment.amount)} is held and waits for its capture`;
     case 'overdue':

@@ -1,8 +1,10 @@
 import type { StartInvoicePayment } from '../../../src/contracts/invoice-payment-input';
+import { currentDetails } from '../../support/main-path/current-details';
 import { day, hour, startHoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import type { HoldfastInTime } from '../../support/main-path/holdfast-in-time';
 import { startHoldfast } from '../../support/main-path/holdfast-under-test';
 import { expectLedgerEqualsStripe, invoiceIn, newCustomer } from '../../support/main-path/scenario';
+import { until } from '../../support/main-path/settle';
 import { onDevServer } from '../../support/main-path/temporal-under-test';
 import { cardInvoice, eur, startedCard, update } from './card-scenario';
 
@@ -39,6 +41,14 @@ describe('A card payment that Stripe is processing', () => {
     const reminders = [{ secondsBeforeDue: 3_600 }];
     const policies = { atDeadline: 'cancel_and_keep' as const, reminders };
     const payment = await processing(agreed, { policies });
+    await until(
+      'the workflow to say until when',
+      () => currentDetails(holdfast, payment.workflowId),
+      (details) =>
+        /Stripe is processing €100\.00, and charges it on .* after the cardholder’s bank has told them/u.test(
+          details,
+        ),
+    );
     const canceled = await update(holdfast, payment, 'cancel', { cancellationReason: 'duplicate' });
     expect(canceled).toMatchObject({
       answer: {
