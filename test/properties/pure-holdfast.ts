@@ -186,6 +186,8 @@ export class PureHoldfast {
     this.#sync();
     const { intent } = payment;
     if (!this.#isOpen(payment) || sum === intent.amount) return;
+    // Stripe refuses it, and nothing has changed.
+    if (sum < naive.leastCents) return;
     const { mode } = this.#stripe;
     naive.setMode(this.#stripe, 'manual');
     const request = `change/${this.#decide()}`;

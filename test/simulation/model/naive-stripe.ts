@@ -8,7 +8,7 @@
 export const daySeconds = 86_400;
 
 /** Stripe takes no payment of less (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
-const leastCents = 50;
+export const leastCents = 50;
 
 /** Stripe waits this long for bank details (docs.stripe.com/payments/customer-balance/refunding). */
 export const bankDetailsSeconds = 45 * daySeconds;
