@@ -108,7 +108,7 @@ describe('A write whose answer is lost for good', () => {
       attempt: 1,
       number: invoice,
       country: 'DE',
-      instance: 'test',
+      instance: test.parts.instance,
     });
   }
 
@@ -298,6 +298,37 @@ describe('A write whose answer is lost for good', () => {
     const booked = await test.parts.ledger.paymentIntents.find(paymentIntent);
     expect(booked).toMatchObject({ status: 'requires_action', amount: { amount: 40_000n } });
   });
+
+  /**
+   * docs.stripe.com/payments/customer-balance/reconciliation: in automatic mode Stripe takes cash for an intent as soon as
+   * it is confirmed, and it succeeds. docs.stripe.com/api/payment_intents/cancel: or somebody cancels it.
+   */
+  it.each(['succeeded', 'canceled'] as const)(
+    'is an intent that has %s before its creation was heard of: that is booked, too',
+    async (status) => {
+      const customer = await test.managedCustomer();
+      await test.sdk.testHelpers.customers.fundCashBalance(customer, { amount: 60_000, currency: 'eur' });
+      const automatic = { settings: { reconciliation_mode: 'automatic' } } as const;
+      if (status === 'succeeded') await test.sdk.customers.updateCashBalance(customer, automatic);
+      const invoice = `INV-${customer}`;
+      await register(customer, invoice);
+      const create = creation(customer, invoice);
+      await loseAnswer(create, true);
+      const [intent] = (await test.sdk.paymentIntents.list({ customer })).data;
+      if (status === 'canceled') await test.sdk.paymentIntents.cancel(intent?.id ?? '');
+      await bringBooksUpToStripe(test.parts, customer);
+      expect(await carryOutWrite(at(test.parts, 6 * minute), create)).toMatchObject({ state: 'done' });
+      expect((await test.parts.ledger.customers.find(customer))?.dirty).toBe(true);
+      await bringBooksUpToStripe(test.parts, customer);
+      const booked = await test.parts.ledger.paymentIntents.find(intent?.id ?? '');
+      expect(booked).toMatchObject({ status });
+      const balances = await test.parts.ledger.books.balances('');
+      const of = (name: string): bigint | undefined =>
+        balances.find(({ account }) => account === name)?.balance.amount;
+      expect(of(`intent:${intent?.id}:funding`) ?? 0n).toBe(0n);
+      expect(of(`customer:${customer}:receivable`)).toBe(0n);
+    },
+  );
 
   it('does not stop the books: the round goes on, and tells how many are unknown', async () => {
     const { customer, paymentIntent } = await prepared();

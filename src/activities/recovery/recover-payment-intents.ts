@@ -55,10 +55,7 @@ async function recoverOne(parts: RecoveryParts, own: OwnIntent): Promise<void> {
     await parts.ledger.customers.recordManaged(customer, now);
   await bookCreditTransactions(parts, customer);
   const request = creationOf(record, parts.instance, await creditUsedBy(parts.ledger, record));
-  const status = payment.method.type === 'card' ? 'requires_payment_method' : 'requires_action';
-  await parts.ledger.inTransaction((ledger) =>
-    recordCreatedIntent(ledger, request, { ...intent, status }, now),
-  );
+  await parts.ledger.inTransaction((ledger) => recordCreatedIntent(ledger, request, intent, now));
 }
 
 /** What the intent itself tells of its invoice, where Temporal has forgotten the workflow. */

@@ -93,7 +93,10 @@ function createsIntent(request: StripeWriteRequest): request is IntentCreation {
   return request.kind === 'create_payment_intent' || request.kind === 'create_card_payment_intent';
 }
 
-/** The row of an intent that was created for an invoice, and the journal that opens the invoice. */
+/**
+ * The row of an intent that was created for an invoice, and the journal that opens the invoice. An intent that is heard of
+ * late may have moved on: it is recorded as it was created, and read, so that what became of it is booked as ever.
+ */
 export async function recordCreatedIntent(
   ledger: Ledger,
   request: Pick<IntentCreation, 'kind' | 'invoice' | 'attempt' | 'customer' | 'amount'>,
@@ -102,6 +105,7 @@ export async function recordCreatedIntent(
 ): Promise<void> {
   const { invoice, attempt, customer } = request;
   const amount = moneyFromWire(request.amount);
+  const status = statusBeforeJournals(created.status, request.kind);
   await ledger.paymentIntents.insert({
     id: created.id,
     customer,
@@ -109,10 +113,14 @@ export async function recordCreatedIntent(
     attempt,
     method: request.kind === 'create_payment_intent' ? 'bank_transfer' : 'card',
     amount,
-    status: created.status,
+    status,
     instructions: created.instructions,
     createdAt: created.created,
   });
+  if (status !== created.status) {
+    await ledger.paymentIntents.touch(created.id);
+    await ledger.customers.markDirty(customer, now);
+  }
   await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
   const record = await ledger.invoicePayments.find(invoice, attempt);
   if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
@@ -123,6 +131,28 @@ export async function recordCreatedIntent(
     kind: 'payment_intent_created',
     text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by ${method}.`,
   });
+}
+
+/** The status that an intent had before anything of it was to be booked. */
+function statusBeforeJournals(
+  status: PaymentIntentReading['status'],
+  createdBy: IntentCreation['kind'],
+): PaymentIntentReading['status'] {
+  switch (status) {
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'requires_action':
+      return status;
+    case 'processing':
+    case 'requires_capture':
+    case 'succeeded':
+    case 'canceled':
+      return createdBy === 'create_payment_intent' ? 'requires_action' : 'requires_payment_method';
+    default: {
+      const unreachable: never = status;
+      return unreachable;
+    }
+  }
 }
 
 /** What was created is on record from now on; whoever asked for it starts the workflow that follows it. */
