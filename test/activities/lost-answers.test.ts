@@ -1,5 +1,6 @@
 import { followCashReturn } from '../../src/activities/cash-return/follow-cash-return';
 import { bringBooksUpToStripe } from '../../src/activities/customer-cash/sync-customer-cash';
+import { createPaymentIntent } from '../../src/activities/invoice-payment/create-payment-intent';
 import { carryOutWrite } from '../../src/activities/stripe-writes/carry-out-write';
 import { resolveUnfinishedWrites } from '../../src/activities/stripe-writes/resolve-unfinished-writes';
 import type { ActivityParts } from '../../src/activities/activity-parts';
@@ -329,6 +330,22 @@ describe('A write whose answer is lost for good', () => {
       expect(of(`customer:${customer}:receivable`)).toBe(0n);
     },
   );
+
+  it('is asked for as it was announced, whoever matches the customer’s cash by then', async () => {
+    const customer = await test.managedCustomer();
+    const invoice = `INV-${customer}`;
+    await register(customer, invoice);
+    const create = (parts: ActivityParts): Promise<{ paymentIntent: string }> =>
+      createPaymentIntent(parts)({ invoice, attempt: 1 });
+    await expect(create(failing(true))).rejects.toMatchObject({ code: 'write_outcome_unknown' });
+    const automatic = { settings: { reconciliation_mode: 'automatic' } } as const;
+    await test.sdk.customers.updateCashBalance(customer, automatic);
+    await bringBooksUpToStripe(test.parts, customer);
+    const { paymentIntent } = await create(test.parts);
+    expect((await test.sdk.paymentIntents.list({ customer })).data.map(({ id }) => id)).toEqual([
+      paymentIntent,
+    ]);
+  });
 
   it('does not stop the books: the round goes on, and tells how many are unknown', async () => {
     const { customer, paymentIntent } = await prepared();

@@ -55,8 +55,20 @@ describe('announcing a Stripe write', () => {
     const { id } = await writes.announce(write, now);
     const failure = { code: 'write_parameters_differ', details: { write: id, cause: 'plan/0' } };
     expect(await failureOf(writes.announce(other, now))).toEqual(failure);
-    await writes.move(id, ['announced'], { to: 'absent' });
+    await writes.move(id, ['announced'], { to: 'sent', sentAt: now });
+    await writes.move(id, ['sent'], { to: 'unknown' });
     expect(await failureOf(writes.announce(other, now))).toEqual(failure);
+  });
+
+  test('what is proved absent binds nobody: its successor may be decided anew', async () => {
+    const { writes } = opened.ledger;
+    const first = await writes.announce(write, now);
+    await writes.move(first.id, ['announced'], { to: 'absent' });
+    const other = applyWrite('plan/0', 'pi_1', '42999');
+    const second = await writes.announce(other, now);
+    expect(second).toMatchObject({ successor: 1, state: 'announced', request: other.request });
+    expect(second.id).not.toBe(first.id);
+    expect(await failureOf(writes.announce(write, now))).toMatchObject({ code: 'write_parameters_differ' });
   });
 
   test('one proved absent gets a successor, once; any other is given as it stands', async () => {

@@ -5,14 +5,15 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { StripeRefusal } from '../../contracts/ports/stripe';
 import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
 import type { WriteToAnnounce } from '../../contracts/ports/ledger-stripe-writes';
-import type { StripeWriteOf } from '../../contracts/stripe-writes';
+import type { StripeWriteOf, StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { creditUsedBy } from '../credit/credit-used-by';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 
 /**
  * Creates the PaymentIntent of an invoice, for a bank transfer confirmed at once, and books the opened invoice.
- * One decision per invoice and attempt: carried out again it finds the intent. Throws `stripe_refused`.
+ * One decision per invoice and attempt: carried out again it finds the intent, and what was announced stands, whatever
+ * has become of the customer since. Throws `stripe_refused`.
  */
 export function createPaymentIntent(parts: ActivityParts) {
   return async (input: {
@@ -24,16 +25,13 @@ export function createPaymentIntent(parts: ActivityParts) {
     if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
     if (record.paymentIntent !== null) return { paymentIntent: record.paymentIntent };
     const object = `invoice:${invoice}:${attempt}`;
+    const cause = `${object}:create`;
+    const announced = await parts.ledger.writes.findByCause(cause);
     const write: WriteToAnnounce = {
-      cause: `${object}:create`,
+      cause,
       customer: record.customer,
       object,
-      request: creationOf(
-        record,
-        parts.instance,
-        await creditUsedBy(parts.ledger, record),
-        await isMatchedByStripe(parts, record.customer),
-      ),
+      request: announced?.request ?? (await decideCreation(parts, record)),
       reserveFor: null,
       spends: null,
     };
@@ -49,6 +47,14 @@ export function createPaymentIntent(parts: ActivityParts) {
       paymentIntent: null,
     });
   };
+}
+
+async function decideCreation(
+  parts: ActivityParts,
+  record: InvoicePaymentRecord,
+): Promise<StripeWriteRequest> {
+  const creditUsed = await creditUsedBy(parts.ledger, record);
+  return creationOf(record, parts.instance, creditUsed, await isMatchedByStripe(parts, record.customer));
 }
 
 /** Whether Stripe takes a customer's cash for a PaymentIntent as soon as it is confirmed. */

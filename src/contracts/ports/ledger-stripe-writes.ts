@@ -61,9 +61,9 @@ export type WriteMove =
 
 export interface StripeWrites {
   /**
-   * The newest write of this cause, announced now if there is none or the newest is proved absent (its successor).
-   * Throws `write_parameters_differ` when the cause was announced with other parameters, and `write_in_flight` when
-   * another write on the object is announced, sent or unknown.
+   * The newest write of this cause, announced now if there is none or the newest is proved absent (its successor, which
+   * may be decided anew). Throws `write_parameters_differ` when the cause stands with other parameters, and
+   * `write_in_flight` when another write on the object is announced, sent or unknown.
    */
   announce(write: WriteToAnnounce, now: Date): Promise<StripeWriteRecord>;
   /** Announces the successor of a write that Stripe refused, for a decision that is taken once more. */

@@ -39,8 +39,10 @@ export function stripeWrites(session: Session): StripeWrites {
 async function announce(session: Session, write: WriteToAnnounce, now: Date): Promise<StripeWriteRecord> {
   const newest = await findNewestWriteOfCause(session, write.cause);
   if (newest === null) return insertAs(session, write, 0, now);
+  // What is proved not to have happened binds nobody; its successor has a key of its own.
+  if (newest.state === 'absent') return insertAs(session, write, newest.successor + 1, now);
   requireSameParameters(newest, write);
-  return newest.state === 'absent' ? insertAs(session, write, newest.successor + 1, now) : newest;
+  return newest;
 }
 
 async function announceAfterRefusal(
