@@ -1,15 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 
 /** So long may a close take while Temporal is down, and so often is it asked then. */
 const delayMaxMs = 2000;
 
-/** Timers fire some milliseconds late. */
-const marginMs = 50;
-
 export interface ClosableRetry {
   readonly interceptor: ReturnType<typeof makeGrpcRetryInterceptor>;
-  /** From now on nothing is retried; resolves when the last retry under way has begun. */
+  /** From now on nothing is retried; resolves when the last retry that waits for its time has begun. */
   settle(): Promise<void>;
 }
 
@@ -19,21 +15,33 @@ export interface ClosableRetry {
  */
 export function createClosableRetry(): ClosableRetry {
   const usual = defaultGrpcRetryOptions();
+  const onceNoneWaits: (() => void)[] = [];
   let closing = false;
-  let lastRetryAt = 0;
+  let waiting = 0;
+  const retry = makeGrpcRetryInterceptor({
+    retryableDecider: (attempt, status) => !closing && usual.retryableDecider(attempt, status),
+    delayFunction: (attempt, status) => {
+      waiting += 1;
+      return Math.min(delayMaxMs, usual.delayFunction(attempt, status));
+    },
+  });
+  const begun = (): void => {
+    waiting -= 1;
+    if (waiting === 0) for (const resolve of onceNoneWaits.splice(0)) resolve();
+  };
   return {
-    interceptor: makeGrpcRetryInterceptor({
-      retryableDecider: (attempt, status) => !closing && usual.retryableDecider(attempt, status),
-      delayFunction: (attempt, status) => {
-        const delayMs = Math.min(delayMaxMs, usual.delayFunction(attempt, status));
-        lastRetryAt = Math.max(lastRetryAt, performance.now() + delayMs);
-        return delayMs;
-      },
-    }),
+    // Each of a call's attempts but the first is a retry that waited.
+    interceptor: (options, nextCall) => {
+      let isFirst = true;
+      return retry(options, (each) => {
+        if (isFirst) isFirst = false;
+        else begun();
+        return nextCall(each);
+      });
+    },
     settle: async () => {
       closing = true;
-      const waitMs = lastRetryAt - performance.now();
-      if (waitMs > 0) await sleep(waitMs + marginMs);
+      if (waiting > 0) await new Promise<void>((resolve) => onceNoneWaits.push(resolve));
     },
   };
 }

@@ -13,7 +13,7 @@ import {
   startedInvoice,
   transferArrives,
 } from '../support/main-path/scenario';
-import { settle, until } from '../support/main-path/settle';
+import { settle, until, untilDone } from '../support/main-path/settle';
 import { onDevServer } from '../support/main-path/temporal-under-test';
 
 const minute = 60_000;
@@ -107,10 +107,13 @@ describe('The sweep, with every webhook lost', () => {
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
+  const scheduled = (account: string, taskQueue: string): Promise<void> =>
+    untilDone('the schedule', () => scheduleSweep(holdfast.temporal, { account, taskQueue }));
+
   it('is run by a schedule, made once however many workers start', async () => {
     const account = `acct_${randomUUID()}`;
     const { taskQueue } = holdfast;
-    await Promise.all([1, 2, 3].map(() => scheduleSweep(holdfast.temporal, { account, taskQueue })));
+    await Promise.all([1, 2, 3].map(() => scheduled(account, taskQueue)));
     const schedule = holdfast.temporal.schedule.getHandle(`holdfast-sweep/${account}`);
     const { spec, action } = await schedule.describe();
     expect(action).toMatchObject({ workflowType: 'sweep', workflowId: `sweep/${account}`, taskQueue });
@@ -120,10 +123,10 @@ describe('The sweep, with every webhook lost', () => {
 
   it('follows a task queue that was renamed, and stays paused if it was', async () => {
     const account = `acct_${randomUUID()}`;
-    await scheduleSweep(holdfast.temporal, { account, taskQueue: 'before' });
+    await scheduled(account, 'before');
     const schedule = holdfast.temporal.schedule.getHandle(`holdfast-sweep/${account}`);
     await schedule.pause('an operator looks into it');
-    await scheduleSweep(holdfast.temporal, { account, taskQueue: 'after' });
+    await scheduled(account, 'after');
     const { spec, action, state, policies } = await schedule.describe();
     expect(action).toMatchObject({
       workflowType: 'sweep',

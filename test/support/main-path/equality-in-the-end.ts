@@ -4,9 +4,8 @@ import { compareCustomer } from '../../../src/activities/equality/compare-custom
 import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
 import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
-import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
 import { differences } from '../../../src/domain/equality';
-import { until } from './settle';
+import { until, untilDone } from './settle';
 
 /**
  * Asks, after the tests of a file, whether the ledger equals Stripe: for every managed customer on a quiet reading,
@@ -24,7 +23,8 @@ export async function requireEqualityInTheEnd(
   leftUnequal: ReadonlySet<string>,
 ): Promise<void> {
   const customers = (await managedCustomers(parts.databaseUrl)).filter((one) => !leftUnequal.has(one));
-  for (const customer of customers) await wake(starter, customer);
+  for (const customer of customers)
+    await untilDone(`customer ${customer} to be woken in the end`, () => starter.wakeCustomerCash(customer));
   for (const customer of customers) {
     await until(
       `the ledger to equal Stripe for customer ${customer} in the end`,
@@ -41,19 +41,6 @@ export async function requireEqualityInTheEnd(
     },
     (found) => found.length === 0,
   );
-}
-
-/** Test servers with hundreds of workflows are slow at times; a wake-up may be sent again. */
-async function wake(starter: Pick<WorkflowStarter, 'wakeCustomerCash'>, customer: string): Promise<void> {
-  const woken = (): Promise<boolean> =>
-    starter.wakeCustomerCash(customer).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof HoldfastError && error.retryable) return false;
-        throw error;
-      },
-    );
-  await until(`customer ${customer} to be woken in the end`, woken, (done) => done);
 }
 
 async function managedCustomers(databaseUrl: string): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { HoldfastError } from '../../../src/domain/errors/holdfast-error';
 import type { HoldfastUnderTest } from './holdfast-under-test';
 
 const patienceMs = 150_000;
@@ -21,6 +22,19 @@ export async function until<Answer>(
     }
     await pause(25);
   }
+}
+
+/** Does it again as long as it is refused for a reason that passes, such as a test server that is slow at times. */
+export async function untilDone(what: string, act: () => Promise<unknown>): Promise<void> {
+  const done = (): Promise<boolean> =>
+    act().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof HoldfastError && error.retryable) return false;
+        throw error;
+      },
+    );
+  await until(what, done, (isDone) => isDone);
 }
 
 /**
