@@ -6,10 +6,10 @@ import { startHoldfast } from '../../test/support/main-path/holdfast-under-test'
 import type { HoldfastUnderTest, TemporalUnderTest } from '../../test/support/main-path/holdfast-under-test';
 import { settledByOneTransfer, webhooksInGroups } from '../../test/support/main-path/deliver-events';
 import { invoiceOf, newCustomer, transferArrives } from '../../test/support/main-path/scenario';
-import { onDevServer } from '../../test/support/main-path/temporal-under-test';
 import { startServerBroker } from '../../test/support/server-broker';
 import { measureInRounds, ratiosOf, spreadOf, written } from '../ratios';
 import { startBare } from './bare';
+import { startDurableServers } from './durable-servers';
 import { eventsByKind } from './events-by-kind';
 import { rateOf } from './settled';
 import type { Settled } from './settled';
@@ -82,7 +82,9 @@ async function sayCosts(temporal: TemporalUnderTest): Promise<void> {
   await holdfast.close();
 }
 
-async function measureRates(holdfast: HoldfastUnderTest, address: string): Promise<void> {
+async function measureRates(temporal: TemporalUnderTest): Promise<void> {
+  const { address } = temporal;
+  const holdfast = await startHoldfast(temporal);
   const customers = await managedCustomers(holdfast);
   const bare = await startBare(address);
   const sample = await bare.settle();
@@ -104,28 +106,26 @@ async function measureRates(holdfast: HoldfastUnderTest, address: string): Promi
     );
   });
   await bare.close();
+  await holdfast.close();
   const [ours = [], theirs = []] = [rates.get('holdfast'), rates.get('bare')];
   say(`holdfast: ${written(spreadOf(ours))} invoices/s; bare workflows: ${written(spreadOf(theirs))}`);
   say(`holdfast / bare: ${written(ratiosOf(ours, theirs))}, bar ${BARS.ofBare}`);
 }
 
 async function main(): Promise<void> {
+  const { databaseUrl, temporal, close } = await startDurableServers();
+  process.env['DATABASE_URL'] = databaseUrl;
   const broker = await startServerBroker();
   process.env['HOLDFAST_TEST_SERVERS'] = broker.url;
   try {
     say(
       `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; ${ROUNDS} rounds of ${INVOICES} invoices, ${AT_ONCE} at once: median (least to most)`,
     );
-    const temporal = await onDevServer();
     await sayCosts(temporal);
-    const holdfast = await startHoldfast(temporal);
-    try {
-      await measureRates(holdfast, temporal.address);
-    } finally {
-      await holdfast.close();
-    }
+    await measureRates(temporal);
   } finally {
     await broker.close();
+    await close();
   }
 }
 
