@@ -113,7 +113,8 @@ async function measureRates(temporal: TemporalUnderTest): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { databaseUrl, temporal, close } = await startDurableServers();
+  const servers = await startDurableServers();
+  const { databaseUrl, temporal } = servers;
   process.env['DATABASE_URL'] = databaseUrl;
   const broker = await startServerBroker();
   process.env['HOLDFAST_TEST_SERVERS'] = broker.url;
@@ -125,7 +126,7 @@ async function main(): Promise<void> {
     await measureRates(temporal);
   } finally {
     await broker.close();
-    await close();
+    await servers.close();
   }
 }
 
