@@ -15,10 +15,12 @@ import { rateOf } from './settled';
 import type { Settled } from './settled';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const INVOICES = 40;
-const AT_ONCE = 8;
+const INVOICES = 80;
+const AT_ONCE = 16;
 const CENTS = 10_000;
 const ASKED_AGAIN_AFTER_MS = 200;
+/** One to two seconds of real time, as Local Stripe's clock knows whole seconds. */
+const WEBHOOKS_AFTER_SECONDS = 2;
 
 const BARS = { ofBare: 0.8, invoiceEvents: 40, cashEvents: 30, stripeCalls: 9 };
 
@@ -82,9 +84,27 @@ async function sayCosts(temporal: TemporalUnderTest): Promise<void> {
   await holdfast.close();
 }
 
+/** How many events the histories of these workflows have together. */
+async function historyLengths(holdfast: HoldfastUnderTest, workflowIds: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const workflowId of workflowIds) {
+    sum += (await holdfast.temporal.workflow.getHandle(workflowId).describe()).historyLength;
+  }
+  return sum;
+}
+
+function eventsOfCash(holdfast: HoldfastUnderTest, customers: readonly string[]): Promise<number> {
+  const { account } = holdfast.ledger.identity;
+  return historyLengths(
+    holdfast,
+    customers.map((customer) => customerCashWorkflowId(account, customer)),
+  );
+}
+
 async function measureRates(temporal: TemporalUnderTest): Promise<void> {
   const { address } = temporal;
-  const holdfast = await startHoldfast(temporal);
+  const localStripe = { webhookDelaySeconds: WEBHOOKS_AFTER_SECONDS };
+  const holdfast = await startHoldfast(temporal, { localStripe });
   const customers = await managedCustomers(holdfast);
   const bare = await startBare(address);
   const sample = await bare.settle();
@@ -92,19 +112,26 @@ async function measureRates(temporal: TemporalUnderTest): Promise<void> {
   say(`bare invoice: ${(await eventsByKind(client, sample.invoice)).text}`);
   say(`bare cash: ${(await eventsByKind(client, sample.cash)).text}`);
   await client.connection.close();
+  const settled: string[] = [];
+  const eventsBefore = await eventsOfCash(holdfast, customers);
   const rates = await measureInRounds(['holdfast', 'bare'], ROUNDS, (name) => {
     if (name === 'bare') return rateOf(() => bare.settle(), INVOICES, AT_ONCE);
     const free = [...customers];
     return rateOf(
       async () => {
         const customer = free.pop() ?? '';
-        await settleInvoice(holdfast, customer);
+        settled.push((await settleInvoice(holdfast, customer)).invoice);
         free.push(customer);
       },
       INVOICES,
       AT_ONCE,
     );
   });
+  const cashEvents = (await eventsOfCash(holdfast, customers)) - eventsBefore;
+  const invoiceEvents = await historyLengths(holdfast, settled);
+  say(
+    `in these rounds, on average: invoicePayment ${(invoiceEvents / settled.length).toFixed(1)} events, customerCash ${(cashEvents / settled.length).toFixed(1)}`,
+  );
   await bare.close();
   await holdfast.close();
   const [ours = [], theirs = []] = [rates.get('holdfast'), rates.get('bare')];

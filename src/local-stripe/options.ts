@@ -48,6 +48,8 @@ export interface LocalStripeOptions {
   readonly sweepUnusedCashAfterDays?: number;
   /** Real milliseconds after which a webhook delivery without an answer counts as failed. */
   readonly webhookTimeoutMilliseconds?: number;
+  /** How long after an event its webhooks are sent; Stripe's come when the request that caused it has long been answered. */
+  readonly webhookDelaySeconds?: number;
   /** Waits before the second, third, … attempt of a webhook delivery. */
   readonly webhookRetrySeconds?: readonly number[];
   /** How long after an `automatic_async` success, or after a refund, its balance transaction appears (Stripe: within an hour). */
@@ -93,6 +95,7 @@ export interface Settings {
   readonly returnUnusedCashAfterDays: number;
   readonly sweepUnusedCashAfterDays: number;
   readonly webhookTimeoutMilliseconds: number;
+  readonly webhookDelaySeconds: number;
   readonly webhookRetrySeconds: readonly number[];
   readonly balanceTransactionDelaySeconds: number;
   readonly holdDays: number;
@@ -128,6 +131,7 @@ export function settingsFrom(options: LocalStripeOptions): Settings {
     returnUnusedCashAfterDays: options.returnUnusedCashAfterDays ?? 75,
     sweepUnusedCashAfterDays: options.sweepUnusedCashAfterDays ?? 90,
     webhookTimeoutMilliseconds: options.webhookTimeoutMilliseconds ?? 10_000,
+    webhookDelaySeconds: options.webhookDelaySeconds ?? 0,
     webhookRetrySeconds: options.webhookRetrySeconds ?? [10, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR],
     balanceTransactionDelaySeconds: options.balanceTransactionDelaySeconds ?? 0,
     holdDays: options.holdDays ?? 7,

@@ -54,6 +54,25 @@ describe('webhooks', () => {
     );
     expect(receiver.received[1]?.payload).toContain(undelivered?.id);
   });
+
+  it('come as late as is asked for', async () => {
+    const late = await startUnderTest({
+      webhookEndpoints: [{ url: receiver.url, secret: SECRET }],
+      webhookDelaySeconds: 3600,
+    });
+    try {
+      const customer = await late.stripe.customers.create({});
+      await late.control('/_local/clock', { advance: 3500 });
+      const [event] = (await late.stripe.events.list({})).data;
+      expect(event).toMatchObject({ type: 'customer.created', pending_webhooks: 1 });
+      expect(receiver.received).toHaveLength(0);
+      await late.control('/_local/clock', { advance: 100 });
+      await receiver.waitFor(1);
+      expect(receiver.received[0]?.payload).toContain(customer.id);
+    } finally {
+      await late.close();
+    }
+  });
 });
 
 /** Looks until it holds: the answer to a webhook and the bookkeeping about it are not one step. */

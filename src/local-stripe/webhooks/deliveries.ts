@@ -59,7 +59,7 @@ export class WebhookDeliveries {
   }
 
   #begin(event: Event): void {
-    const now = this.#account.clock.now();
+    const from = this.#account.clock.now() + this.#account.settings.webhookDelaySeconds;
     let pending = 0;
     let dropped = false;
     for (const endpoint of this.#account.webhookEndpoints.oldestFirst()) {
@@ -71,7 +71,7 @@ export class WebhookDeliveries {
         const id = `${event.id} ${endpoint.object.id} ${place}`;
         const endpointId = endpoint.object.id;
         this.deliveries.set(id, { id, eventId: event.id, endpointId, attempts: 0, duplicate: place > 0 });
-        this.#account.due.schedule(now + delay, 'webhook.attempt', id);
+        this.#account.due.schedule(from + delay, 'webhook.attempt', id);
       }
     }
     if (pending > 0) this.#account.events.setDeliveryState(event.id, { pending, failed: dropped });
