@@ -2,8 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { money } from '../../domain/money';
 import type { BalanceTransaction, BalanceTransactionSource } from '../../domain/stripe-readings';
-import { Value } from 'typebox/value';
-import { idOf, instantFromUnix, parseAnswer } from '../wire';
+import { idOf, instantFromUnix, isOfForm, parseAnswer } from '../wire';
 import { Metadata, MinorUnits, Reference, UnixSeconds } from './references';
 
 const BalanceTransactionOnWire = Type.Object({
@@ -78,8 +77,8 @@ export function readBalanceTransaction(answer: unknown, operation: string): Bala
 
 /** A source of a kind that the books know nothing of stays an id. */
 function readSource(source: Static<typeof Reference>): BalanceTransactionSource | null {
-  if (Value.Check(ChargeSource, source)) return readCharge(source);
-  if (Value.Check(RefundSource, source)) {
+  if (isOfForm(ChargeSource, source)) return readCharge(source);
+  if (isOfForm(RefundSource, source)) {
     return {
       kind: 'refund',
       id: source.id,
@@ -88,11 +87,11 @@ function readSource(source: Static<typeof Reference>): BalanceTransactionSource 
       toCash: source.destination_details?.type === 'customer_cash_balance',
     };
   }
-  if (Value.Check(CashTransactionSource, source)) {
+  if (isOfForm(CashTransactionSource, source)) {
     const amount = money(BigInt(source.net_amount), source.currency);
     return { kind: 'cash_transaction', id: source.id, customer: idOf(source.customer) ?? '', amount };
   }
-  if (Value.Check(DisputeSource, source)) {
+  if (isOfForm(DisputeSource, source)) {
     const { id, reason } = source;
     const amount = money(BigInt(source.amount), source.currency);
     return { kind: 'dispute', id, paymentIntent: idOf(source.payment_intent), amount, reason };

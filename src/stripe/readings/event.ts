@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Value } from 'typebox/value';
 import type { IncomingEvent } from '../../contracts/ports/ledger-inbox';
-import { idOf, instantFromUnix } from '../wire';
+import { idOf, instantFromUnix, isOfForm } from '../wire';
 import { Reference } from './references';
 
 /** An event of Stripe's, as far as routing reads it. */
@@ -39,7 +38,7 @@ function withoutSecret(event: Static<typeof Event>): unknown {
 
 /** Reads an event; null for anything that is none. */
 export function readEvent(event: unknown): StripeEvent | null {
-  if (!Value.Check(Event, event)) return null;
+  if (!isOfForm(Event, event)) return null;
   const { object } = event.data;
   return {
     id: event.id,
