@@ -1,6 +1,13 @@
+import type { WriteRefusal } from '../contracts/ports/ledger-stripe-writes';
 import type { RequestAnswer } from '../contracts/requests';
+import type { RefusalCode } from '../domain/errors/refusals';
 
-/** A request that is answered with a no: the code of the catalogue or of Stripe, and the reason in words. */
-export function refused(code: string, text: string): RequestAnswer {
+/** A request that Holdfast answers with a no, and the reason in words. */
+export function refused(code: RefusalCode, text: string): RequestAnswer {
+  return { kind: 'refused', code, text };
+}
+
+/** A request that Stripe has refused, with Stripe's own code; `text` says what was asked of it. */
+export function refusedWithStripesCode({ code }: Pick<WriteRefusal, 'code'>, text: string): RequestAnswer {
   return { kind: 'refused', code, text };
 }

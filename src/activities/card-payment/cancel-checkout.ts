@@ -8,7 +8,7 @@ import type { ActivityParts } from '../activity-parts';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { bookCardPayment } from './book-card-payment';
 import { cancelCard } from './cancel-card';
-import { refused } from '../refused';
+import { refused, refusedWithStripesCode } from '../refused';
 import { overtakenCheckout } from './card-answers';
 import { followCheckout } from './follow-checkout';
 import type { FollowedCheckout } from './follow-checkout';
@@ -53,8 +53,8 @@ async function endOf(
 ): Promise<RequestAnswer> {
   switch (session.status) {
     case 'open':
-      return refused(
-        refusal?.code ?? 'unknown',
+      return refusedWithStripesCode(
+        refusal ?? { code: 'unknown' },
         `Stripe refused: ${refusal?.message ?? ''} Nothing has changed.`,
       );
     case 'expired':

@@ -4,7 +4,7 @@ import { isTerminal } from '../../domain/stripe-readings';
 import type { WriteRefusal } from '../../contracts/ports/ledger-stripe-writes';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
-import { refused } from '../refused';
+import { refusedWithStripesCode } from '../refused';
 
 /** The world changed before the request was carried out: what is true now. */
 export function overtakenCard({ status, amountReceived }: PaymentIntentRecord): RequestAnswer {
@@ -33,5 +33,5 @@ export function refusedByStripe(
   whatStays: string,
 ): RequestAnswer {
   if (isTerminal(after.status) || !statusNeeded.includes(after.status)) return overtakenCard(after);
-  return refused(refusal.code, `Stripe refused: ${refusal.message} ${whatStays}`);
+  return refusedWithStripesCode(refusal, `Stripe refused: ${refusal.message} ${whatStays}`);
 }

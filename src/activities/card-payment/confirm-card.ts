@@ -3,7 +3,7 @@ import type { PaymentIntentStatus } from '../../domain/stripe-readings';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
-import { refused } from '../refused';
+import { refused, refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { bookCardPayment } from './book-card-payment';
 import type { BookedCard } from './book-card-payment';
@@ -70,5 +70,5 @@ function answerOfConfirmation({ booked, reading }: BookedCard): RequestAnswer {
   if (booked.status !== 'requires_payment_method' || error === null) {
     return { kind: 'confirmed', paymentIntentStatus: booked.status };
   }
-  return refused(error.code, `Declined: ${error.message} ${possibleNow(booked.status)}`);
+  return refusedWithStripesCode(error, `Declined: ${error.message} ${possibleNow(booked.status)}`);
 }

@@ -3,6 +3,7 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { changeIntentAmount } from './change-intent-amount';
 import type { AmountDecision } from './change-intent-amount';
 import { letCashMove } from './hold-cash-still';
@@ -45,12 +46,12 @@ function decide(intent: PaymentIntentRecord, atMost: bigint | null): AmountDecis
   const missing = subtract(intent.amount, intent.applied);
   if (intent.applied.amount <= 0n) {
     const text = `Nothing of ${formatMoney(intent.amount)} has been applied, so there is no part payment to accept. Apply cash by reconcile, or cancel the invoice.`;
-    return { answer: { kind: 'refused', code: 'nothing_applied', text } };
+    return { answer: refused('nothing_applied', text) };
   }
   if (atMost !== null && missing.amount > atMost) {
     const allowed = formatMoney({ ...missing, amount: atMost });
     const text = `${formatMoney(missing)} of ${formatMoney(add(missing, intent.applied))} is missing, and at most ${allowed} may be.`;
-    return { answer: { kind: 'refused', code: 'short_payment_above_tolerance', text } };
+    return { answer: refused('short_payment_above_tolerance', text) };
   }
   return { amount: intent.applied };
 }

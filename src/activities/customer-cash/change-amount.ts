@@ -7,6 +7,7 @@ import type { Ledger } from '../../contracts/ports/ledger';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
 import { creditUsedBy } from '../credit/credit-used-by';
+import { refused } from '../refused';
 import { changeIntentAmount } from './change-intent-amount';
 import type { AmountDecision } from './change-intent-amount';
 import { letCashMove } from './hold-cash-still';
@@ -51,7 +52,7 @@ async function creditOf(ledger: Ledger, paymentIntent: string, currency: string)
 function decide(intent: PaymentIntentRecord, amount: Money, credit: Money): AmountDecision {
   if (amount.amount <= 0n) {
     const text = `The customer’s credit has paid ${formatMoney(credit)} of the invoice. Give an amount above that, or cancel the invoice, which gives the credit back.`;
-    return { answer: { kind: 'refused', code: 'amount_below_credit', text } };
+    return { answer: refused('amount_below_credit', text) };
   }
   return intent.amount.amount === amount.amount
     ? { answer: answerOf(intent, credit, zero(amount.currency), null) }

@@ -7,6 +7,7 @@ import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
+import { refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { decisionsWith, showsDecision } from '../stripe-writes/decision-marks';
 import { fundAgain } from './fund-again';
@@ -47,10 +48,10 @@ export async function changeIntentAmount(
   if (updated.state === 'refused') await parts.ledger.paymentIntents.touch(paymentIntent);
   await requireBooksUpToStripe(parts, request.customer);
   if (updated.state === 'refused') {
-    const { code, message } = updated.refusal;
+    const { refusal } = updated;
     const now = await parts.ledger.paymentIntents.find(paymentIntent);
     if (now === null || isTerminal(now.status)) return { answer: overtaken(now) };
-    return { answer: { kind: 'refused', code, text: `Stripe refused the new amount: ${message}` } };
+    return { answer: refusedWithStripesCode(refusal, `Stripe refused the new amount: ${refusal.message}`) };
   }
   await parts.ledger.writes.recordMovedNothing(updated.write.id);
   return { intent: await fundAgain(parts, request, paymentIntent) };

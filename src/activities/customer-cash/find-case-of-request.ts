@@ -3,6 +3,7 @@ import type { Money } from '../../domain/money';
 import type { Ledger } from '../../contracts/ports/ledger';
 import type { OperatorCaseRecord } from '../../contracts/ports/ledger-cases';
 import type { RequestAnswer } from '../../contracts/requests';
+import { refused } from '../refused';
 
 /** A case about money and a row of Stripe's. */
 export type CaseOfRow = OperatorCaseRecord & { readonly object: string; readonly amount: Money };
@@ -19,5 +20,5 @@ export async function findCaseOfRequest(
     return { ...found, object: found.object, amount: found.amount };
   }
   const text = `Customer ${customer} has no case ${key} of the kind ${kind}. List the open cases for the right key.`;
-  return { kind: 'refused', code: 'case_not_found', text };
+  return refused('case_not_found', text);
 }

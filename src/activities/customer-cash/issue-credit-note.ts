@@ -3,6 +3,7 @@ import { isTerminal } from '../../domain/stripe-readings';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused, refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
@@ -18,9 +19,9 @@ export function issueCreditNote(parts: ActivityParts) {
     const request = await requireRequest(parts.ledger, input.request, 'issue_credit_note');
     if (request.answer !== null) return request.answer;
     const cause = `${request.id}/credit-note`;
-    const refusal =
+    const answer =
       (await parts.ledger.writes.findByCause(cause)) === null ? await refuse(parts, request) : null;
-    if (refusal !== null) return refusal;
+    if (answer !== null) return answer;
     const { paymentIntent, invoice, amount } = request.arguments;
     const outcome = await carryOutWrite(parts, {
       cause,
@@ -43,8 +44,8 @@ export function issueCreditNote(parts: ActivityParts) {
       };
     }
     if (outcome.state === 'done' || intent === null || isTerminal(intent.status)) return overtaken(intent);
-    const { code, message } = outcome.refusal;
-    return { kind: 'refused', code, text: `Stripe refused the credit note: ${message}` };
+    const { refusal } = outcome;
+    return refusedWithStripesCode(refusal, `Stripe refused the credit note: ${refusal.message}`);
   };
 }
 
@@ -61,5 +62,5 @@ async function refuse(
   const text =
     `Only ${formatMoney(remaining)} is still asked; a credit note of ${formatMoney(given)} would leave nothing. ` +
     'To ask for nothing any more, cancel.';
-  return { kind: 'refused', code: 'amount_above_remaining', text };
+  return refused('amount_above_remaining', text);
 }

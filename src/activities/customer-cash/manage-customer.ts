@@ -1,5 +1,6 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
 import { requireBooksUpToStripe } from './sync-customer-cash';
@@ -23,11 +24,8 @@ export function manageCustomer(parts: ActivityParts) {
       spends: null,
     });
     if (outcome.state === 'refused') {
-      return {
-        kind: 'refused',
-        code: outcome.refusal.code,
-        text: `Stripe refused manual reconciliation: ${outcome.refusal.message}`,
-      };
+      const { refusal } = outcome;
+      return refusedWithStripesCode(refusal, `Stripe refused manual reconciliation: ${refusal.message}`);
     }
     await parts.ledger.customers.recordModeSet(customer, 'manual');
     await parts.ledger.customers.recordManaged(customer, await parts.clock.now());

@@ -4,6 +4,7 @@ import { money } from '../../domain/money';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { applyCash } from './apply-cash';
 import { proposeFor } from './propose-allocation';
 import { requireRequest } from './require-request';
@@ -26,7 +27,7 @@ export function reconcileCash(parts: ActivityParts) {
     const { dryRun } = request.arguments;
     const stored = await storedSteps(parts, request);
     const planned = stored ?? (await plan(parts, request));
-    if ('code' in planned) return { kind: 'refused', ...planned };
+    if ('code' in planned) return refused(planned.code, planned.text);
     if (stored === null && !dryRun && planned.steps.length > 0) await store(parts, request, planned);
     let goesOn = !dryRun;
     const steps: (AllocationStep & { readonly applied: boolean })[] = [];

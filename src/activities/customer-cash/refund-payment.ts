@@ -11,6 +11,7 @@ import type { RefundableCharge } from '../../contracts/ports/stripe';
 import type { RequestAnswer } from '../../contracts/requests';
 import { cashReturnWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
+import { refused, refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
@@ -46,7 +47,7 @@ export function refundPayment(parts: ActivityParts) {
     });
     if (outcome.state === 'refused') {
       const text = `Stripe refused the refund: ${outcome.refusal.message}`;
-      return { kind: 'refused', code: outcome.refusal.code, text };
+      return refusedWithStripesCode(outcome.refusal, text);
     }
     await parts.workflows.wakeCashReturn(outcome.resultId);
     const workflowId = cashReturnWorkflowId(parts.ledger.identity.account, outcome.resultId);
@@ -77,7 +78,7 @@ async function decide(
   const payment = await readPayment(parts, intent, charge, instructionsEmail);
   const wanted = amount === null ? null : moneyFromWire(amount);
   const decision = decideRefund(payment, wanted, await parts.clock.now());
-  return 'amount' in decision ? decision : { kind: 'refused', ...decision.refused };
+  return 'amount' in decision ? decision : refused(decision.refused.code, decision.refused.text);
 }
 
 async function readPayment(
@@ -132,5 +133,5 @@ function unknownPayment({
   customer,
 }: RequestOf<'refund_payment'>): RequestAnswer {
   const text = `${paymentIntent} is no payment of customer ${customer} that Holdfast has on record.`;
-  return { kind: 'refused', code: 'payment_unknown', text };
+  return refused('payment_unknown', text);
 }

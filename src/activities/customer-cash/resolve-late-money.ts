@@ -7,6 +7,7 @@ import type { Ledger } from '../../contracts/ports/ledger';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused, refusedWithStripesCode } from '../refused';
 import { applyCash } from './apply-cash';
 import { findCaseOfRequest } from './find-case-of-request';
 import type { CaseOfRow } from './find-case-of-request';
@@ -88,8 +89,8 @@ async function apply(
   if (outcome.state === 'refused') {
     const now = await parts.ledger.paymentIntents.find(intent.id);
     if (now !== null && isTerminal(now.status)) return overtaken(now);
-    const { code, message } = outcome.refusal;
-    return { kind: 'refused', code, text: `Stripe refused to apply the cash: ${message}` };
+    const { refusal } = outcome;
+    return refusedWithStripesCode(refusal, `Stripe refused to apply the cash: ${refusal.message}`);
   }
   const at = await parts.clock.now();
   return parts.ledger.inTransaction((ledger) =>
@@ -155,16 +156,16 @@ function nothingLeft(found: CaseOfRow): RequestAnswer {
   const notes = found.notes.map(({ text }) => text).join(' ');
   const closed = found.closed === null ? '' : `${found.closed.actor}: ${found.closed.resolution}`;
   const text = `Nothing of it is reserved any more. ${notes}${closed}`.trim();
-  return { kind: 'refused', code: 'nothing_reserved', text };
+  return refused('nothing_reserved', text);
 }
 
 function tooLittle({ invoice, amount }: PaymentIntentRecord, left: Money): RequestAnswer {
   const text = `Invoice ${invoice} is Stripe’s: it takes ${formatMoney(amount)} or nothing, and ${formatMoney(left)} is there. Release it instead.`;
-  return { kind: 'refused', code: 'stripe_invoice_in_full', text };
+  return refused('stripe_invoice_in_full', text);
 }
 
 function otherCurrency(intent: PaymentIntentRecord, left: Money): RequestAnswer {
   const needed = formatMoney(money(intent.amount.amount, intent.amount.currency));
   const text = `Invoice ${intent.invoice} asks for ${needed}; ${formatMoney(left)} can't pay it.`;
-  return { kind: 'refused', code: 'currency_mismatch', text };
+  return refused('currency_mismatch', text);
 }

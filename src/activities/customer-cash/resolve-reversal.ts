@@ -8,6 +8,7 @@ import { journalOfReversalGivenUp } from '../../domain/journals/reversal-journal
 import { formatMoney } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import type { ActivityParts } from '../activity-parts';
+import { refused } from '../refused';
 import { findCaseOfRequest } from './find-case-of-request';
 import type { CaseOfRow } from './find-case-of-request';
 import { requireRequest } from './require-request';
@@ -45,7 +46,7 @@ async function decide(ledger: Ledger, request: ResolveRequest, at: Date): Promis
     const standing = (await ledger.requests.find(request.id))?.answer ?? null;
     if (standing !== null) return standing;
     const text = `${found.closed.actor} has decided it: ${found.closed.resolution}`;
-    return { kind: 'refused', code: 'case_closed', text };
+    return refused('case_closed', text);
   }
   const outcome =
     request.arguments.resolution === 'give_up'
@@ -88,7 +89,7 @@ async function reopen(
           'reversal up, and send the customer a new invoice.'
         : `Invoice ${invoice ?? '(none given)'} is no paid invoice in ${found.amount.currency.toUpperCase()} of customer ` +
           `${request.customer}. Name the invoice that was paid with the money, or give it up.`;
-    return { kind: 'refused', code: 'invoice_not_reopenable', text };
+    return refused('invoice_not_reopenable', text);
   }
   const workflowId = invoicePaymentWorkflowId(ledger.identity.account, paid.invoice, paid.attempt + 1);
   const input = inputOfNextAttempt(paid.input, found.amount);

@@ -4,6 +4,7 @@ import { StripeRefusal } from '../../contracts/ports/stripe';
 import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refused, refusedWithStripesCode } from '../refused';
 import { holdCashStill, letCashMove } from './hold-cash-still';
 import { releaseReserved } from './reserved-cash';
 import { returnReservedCash } from './return-reserved-cash';
@@ -54,11 +55,10 @@ async function reserveAndReturn(
   }
 }
 
-const nothingLeft: RequestAnswer = {
-  kind: 'refused',
-  code: 'nothing_to_return',
-  text: 'A bank’s reversal or Stripe took the cash before it could be returned.',
-};
+const nothingLeft = refused(
+  'nothing_to_return',
+  'A bank’s reversal or Stripe took the cash before it could be returned.',
+);
 
 async function giveUp(
   parts: ActivityParts,
@@ -70,6 +70,6 @@ async function giveUp(
   const text = `Stripe refused the return, and the cash is free again: ${refusal.stripeMessage}`;
   return parts.ledger.inTransaction(async (ledger) => {
     await releaseReserved(ledger, request, currency, at);
-    return ledger.requests.answer(request.id, { kind: 'refused', code: refusal.stripeCode, text }, at);
+    return ledger.requests.answer(request.id, refusedWithStripesCode({ code: refusal.stripeCode }, text), at);
   });
 }

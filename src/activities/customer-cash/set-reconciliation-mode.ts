@@ -1,5 +1,6 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
+import { refusedWithStripesCode } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { customerNotManaged } from './customer-not-managed';
 import { requireRequest } from './require-request';
@@ -24,8 +25,8 @@ export function setReconciliationMode(parts: ActivityParts) {
       spends: null,
     });
     if (outcome.state === 'refused') {
-      const { code, message } = outcome.refusal;
-      return { kind: 'refused', code, text: `Stripe refused ${mode} reconciliation: ${message}` };
+      const { refusal } = outcome;
+      return refusedWithStripesCode(refusal, `Stripe refused ${mode} reconciliation: ${refusal.message}`);
     }
     await parts.ledger.customers.recordModeSet(customer, mode);
     return { kind: 'reconciliation_mode_set', mode };

@@ -42,7 +42,7 @@ async function findOwed(ledger: Ledger, request: SettleRequest): Promise<CaseOfR
   const found = await findCaseOfRequest(ledger, key, kind, request.customer);
   if (!('key' in found) || found.closed === null) return found;
   const text = `${found.closed.actor} has decided it: ${found.closed.resolution}`;
-  return { kind: 'refused', code: 'case_closed', text };
+  return refused('case_closed', text);
 }
 
 async function paidOut(

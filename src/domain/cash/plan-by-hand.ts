@@ -14,7 +14,7 @@ export interface ImpossiblePlan {
     | 'invoice_not_open'
     | 'currency_mismatch'
     | 'amount_above_remaining'
-    | 'invoice_in_full_only'
+    | 'stripe_invoice_in_full'
     | 'not_enough_free_cash';
   readonly text: string;
 }
@@ -48,7 +48,7 @@ export function planByHand(
       };
     if (item.inFull === true && wanted.amount < remaining.amount)
       return {
-        code: 'invoice_in_full_only',
+        code: 'stripe_invoice_in_full',
         text: `Invoice ${invoice} is Stripe’s and takes ${formatMoney(remaining)} or nothing.`,
       };
     needed.set(invoice, subtract(remaining, wanted));
