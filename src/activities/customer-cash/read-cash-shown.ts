@@ -1,7 +1,5 @@
-import { add, money, zero } from '../../domain/money';
 import { openCasesShown } from '../../contracts/activities';
 import type { CashShown } from '../../contracts/activities';
-import type { WrittenCashPosition } from '../../contracts/customer-cash';
 import { moneyToWire } from '../../contracts/money';
 import type { ReconciliationMode } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
@@ -12,31 +10,15 @@ export async function readCashShown(
   customer: string,
   { reconciliationMode, at }: { readonly reconciliationMode: ReconciliationMode; readonly at: Date },
 ): Promise<CashShown> {
-  const record = await ledger.customers.find(customer);
-  const openCases = await ledger.cases.listOpen(customer, openCasesShown);
+  const shown = await ledger.customers.shown(customer, openCasesShown);
   return {
-    managed: record?.managedAt !== null && record?.managedAt !== undefined,
+    ...shown,
     reconciliationMode,
-    reconciliationModeSet: record?.reconciliationModeSet ?? 'manual',
-    positions: writePositions(await ledger.cash.positions(customer)),
-    foreignPaymentIntents: (await ledger.foreignIntents.unfinished(customer)).length,
-    openPaymentIntents: (await ledger.paymentIntents.openItems(customer)).length,
-    openCases: openCases.map(({ key, text }) => ({ key, text })),
-    stopped: await ledger.pauses.stopping(customer),
+    reconciliationModeSet: shown.reconciliationModeSet ?? 'manual',
+    positions: shown.positions.map(({ free, reserved }) => ({
+      free: moneyToWire(free),
+      reserved: moneyToWire(reserved),
+    })),
     syncedAt: at.toISOString(),
   };
-}
-
-function writePositions(
-  positions: Awaited<ReturnType<ActivityParts['ledger']['cash']['positions']>>,
-): WrittenCashPosition[] {
-  return [...positions].map(([currency, position]) => ({
-    free: moneyToWire(money(position.free, currency)),
-    reserved: moneyToWire(
-      position.reservations.reduce(
-        (sum, reservation) => add(sum, money(reservation.amount, currency)),
-        zero(currency),
-      ),
-    ),
-  }));
 }

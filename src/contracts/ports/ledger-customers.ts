@@ -1,3 +1,5 @@
+import type { Money } from '../../domain/money';
+
 export interface CustomerRecord {
   readonly customer: string;
   /** Null until the customer is managed: Holdfast allocates its cash from then on. */
@@ -12,10 +14,27 @@ export interface CustomerRecord {
   readonly syncedAt: Date | null;
 }
 
+/** What the books say of a customer now, all of one moment, for whoever looks at it. */
+export interface CustomerShown {
+  readonly managed: boolean;
+  readonly reconciliationModeSet: 'automatic' | 'manual' | null;
+  /** By currency; only currencies that the customer ever had. */
+  readonly positions: readonly { readonly free: Money; readonly reserved: Money }[];
+  /** Intents that wait for money. */
+  readonly openPaymentIntents: number;
+  /** Intents that are not Holdfast's and may still take cash or give it back. */
+  readonly foreignPaymentIntents: number;
+  readonly openCases: readonly { readonly key: string; readonly text: string }[];
+  /** As `Pauses.stopping` says. */
+  readonly stopped: string | null;
+}
+
 export interface Customers {
   /** The row of a customer, inserted when it is missing. */
   ensure(customer: string, now: Date): Promise<CustomerRecord>;
   find(customer: string): Promise<CustomerRecord | null>;
+  /** Of the open cases the oldest `casesMax`. */
+  shown(customer: string, casesMax: number): Promise<CustomerShown>;
   /** Whether an invoice of the customer was ever registered to be paid by bank transfer. */
   hasTransferPayment(customer: string): Promise<boolean>;
   recordManaged(customer: string, now: Date): Promise<void>;

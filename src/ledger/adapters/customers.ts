@@ -7,6 +7,7 @@ import { findMarkOfCustomer } from '../statements/find-mark-of-customer';
 import { followCustomerCredit } from '../statements/follow-customer-credit';
 import { hasTransferPayment } from '../statements/has-transfer-payment';
 import { insertCustomer } from '../statements/insert-customer';
+import { readCustomerShown } from '../statements/read-customer-shown';
 import { listDirtyCustomers } from '../statements/list-dirty-customers';
 import { listUnreadCustomers } from '../statements/list-unread-customers';
 import { markCustomerDirty } from '../statements/mark-customer-dirty';
@@ -30,6 +31,7 @@ export function customers(session: Session): Customers {
       });
     },
     find: (customer) => findCustomer(session, customer),
+    shown: (customer, casesMax) => readCustomerShown(session, customer, casesMax),
     hasTransferPayment: (customer) => hasTransferPayment(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
     followCredit: (customer) => followCustomerCredit(session, customer),

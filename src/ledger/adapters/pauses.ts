@@ -7,7 +7,7 @@ import { insertWritePause } from '../statements/insert-write-pause';
 import { listWritePauses } from '../statements/list-write-pauses';
 import { markStoppedCustomersDirty } from '../statements/mark-stopped-customers-dirty';
 import { readObserving } from '../statements/read-observing';
-import { writesPaused } from '../writes-paused';
+import { whyStopped } from '../writes-paused';
 
 /** Who may not write to Stripe now. Postgres itself holds back what a pause concerns (0010_write-pauses.sql). */
 export function pauses(session: Session): Pauses {
@@ -27,12 +27,7 @@ export function pauses(session: Session): Pauses {
         return markStoppedCustomersDirty(transaction, resumed.customer, now);
       }),
     standing: (limit) => listWritePauses(session, limit),
-    stopping: async (customer) => {
-      if (await readObserving(session)) {
-        return 'HOLDFAST_MODE is observe: Stripe is read and booked, and nothing is written to it.';
-      }
-      const pause = await findWritePause(session, customer);
-      return pause === null ? null : writesPaused(pause).message;
-    },
+    stopping: async (customer) =>
+      whyStopped(await readObserving(session), await findWritePause(session, customer)),
   };
 }

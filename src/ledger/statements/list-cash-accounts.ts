@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { customerCash, reservedCash } from '../../domain/ledger-account';
+import { cashAccountNames, isCashAccount } from '../rows/cash-account';
 import { BigInteger, nullable } from '../rows/columns';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
@@ -22,7 +22,7 @@ const statement = defineStatement(
    FROM ledger_account
    JOIN entry AS first_entry ON first_entry.account = $1 AND first_entry.livemode = $2
      AND first_entry.ledger_account = ledger_account.id AND first_entry.sequence = 1
-   WHERE ledger_account.account = $1 AND ledger_account.livemode = $2 AND (name = $3 OR starts_with(name, $4))
+   WHERE ledger_account.account = $1 AND ledger_account.livemode = $2 AND ${isCashAccount('$3', '$4')}
    ORDER BY ledger_account.currency, first_entry.journal DESC, first_entry.line DESC`,
 );
 
@@ -31,5 +31,5 @@ export async function listCashAccounts(
   session: Session,
   customer: string,
 ): Promise<readonly Static<typeof CashAccountRow>[]> {
-  return session.run(statement, [customerCash(customer).name, reservedCash(customer, '').name]);
+  return session.run(statement, cashAccountNames(customer));
 }

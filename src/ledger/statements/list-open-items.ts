@@ -2,14 +2,10 @@ import { Type } from 'typebox';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
 import { money } from '../../domain/money';
 import { BigInteger, Instant, nullable } from '../rows/columns';
+import { fromOpenItems } from '../rows/open-item';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
 
-/**
- * A confirmed bank transfer stays in `requires_action` until it is funded in full. It is created and confirmed by one
- * call, so it was confirmed when it was created. The intent of an invoice of Stripe's takes cash from its creation on, which
- * is when the invoice was finalized.
- */
 const statement = defineStatement(
   'list-open-items',
   Type.Object({
@@ -30,17 +26,7 @@ const statement = defineStatement(
      open.instructions ->> 'reference' AS reference,
      open.amount + coalesce(funding.balance, 0) AS remaining,
      coalesce(registered.input #>> '{policies,reconciliation}' = 'by_hand', false) AS "byHand"
-   FROM payment_intent AS open
-   JOIN invoice_payment AS registered
-     ON registered.account = open.account AND registered.livemode = open.livemode
-     AND registered.invoice = open.invoice AND registered.attempt = open.attempt
-   LEFT JOIN ledger_account AS funding
-     ON funding.account = open.account AND funding.livemode = open.livemode
-     AND funding.name = open.funding_account AND funding.currency = open.currency
-   WHERE open.account = $1 AND open.livemode = $2 AND open.customer = $3 AND NOT open.finished
-     AND open.method = 'bank_transfer'
-     AND (open.status = 'requires_action' OR (open.in_full AND open.status = 'requires_payment_method'))
-     AND open.amount + coalesce(funding.balance, 0) > 0
+   ${fromOpenItems}
    ORDER BY open.created_at, registered.created_at, open.id`,
 );
 

@@ -51,6 +51,7 @@ export const ledgerPlaces: LedgerPlaces = {
   customers: {
     ensure: 'boundary',
     find: 'read',
+    shown: 'read',
     recordManaged: 'boundary',
     markDirty: 'boundary',
     listDirty: 'read',
