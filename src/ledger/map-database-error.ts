@@ -35,7 +35,7 @@ export class RowRefused extends Error {
 
 /**
  * What an error of the database means, by its SQLSTATE: `database_unreachable`, `journal_refused`,
- * `journal_key_conflict`, TransactionConflict or RowRefused. Anything else is given back as it is.
+ * `journal_key_conflict`, `object_version_moved`, TransactionConflict or RowRefused. Anything else is given back as it is.
  */
 export function mapDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError) return mapSqlState(error, error.code ?? '');
@@ -76,6 +76,10 @@ function mapSqlState(error: DatabaseError, code: string): unknown {
       return new HoldfastError('writes_observed', Value.Parse(ObservedDetail, parseDetail(error)), {
         cause: error,
       });
+    case 'HF013': {
+      const details = { object: error.detail ?? '', expected: error.message };
+      return new HoldfastError('object_version_moved', details, { cause: error });
+    }
     case '57014':
     case '55P03':
     case '25P03':

@@ -13,14 +13,22 @@ export async function postJournals(
   journals: readonly Journal[],
   bookedAt: Date | null,
 ): Promise<void> {
-  // A fact that moves nothing, such as a cash row of net zero, has no entries, and Postgres takes no journal without.
-  const moving = journals.filter((journal) => journal.entries.length > 0);
+  const moving = journals.filter(movesSomething);
   if (moving.length === 0) return;
   try {
     await postJournalBatch(session, moving, bookedAt);
   } catch (error) {
-    if (!(error instanceof RowRefused)) throw error;
-    const key = moving.map((journal) => journal.key).join(', ');
-    throw new HoldfastError('journal_refused', { key, problem: error.message }, { cause: error });
+    throw error instanceof RowRefused ? journalsRefused(moving, error) : error;
   }
+}
+
+/** A fact that moves nothing, such as a cash row of net zero, has no entries, and Postgres takes no journal without. */
+export function movesSomething(journal: Journal): boolean {
+  return journal.entries.length > 0;
+}
+
+/** What it means that Postgres took a row of these journals for impossible. */
+export function journalsRefused(journals: readonly Journal[], refused: RowRefused): HoldfastError {
+  const key = journals.map((journal) => journal.key).join(', ');
+  return new HoldfastError('journal_refused', { key, problem: refused.message }, { cause: refused });
 }

@@ -40,10 +40,13 @@ export async function bookCashTransactions(
   const isOurs = (row: CashTransaction): boolean => explanations.has(row.id);
   const books = { customer, positions, openItems };
   const otherwise = matchedBy === 'automatic' ? await allocatedByStripe(parts, books, rows, isOurs) : [];
+  const booking = { customer, proven, rows, journals, explainedBy, now };
+  // Alone it is one statement, and a transaction by itself.
+  if (otherwise.length + cases.length + notes.length === 0) return parts.ledger.cash.book(booking);
   await parts.ledger.inTransaction(async (ledger) => {
     for (const { row, currency, proposal } of otherwise)
       await ledger.plans.store(otherwisePlan(customer, row), customer, currency, proposal, now);
-    await ledger.cash.book({ customer, proven, rows, journals, explainedBy, now });
+    await ledger.cash.book(booking);
     for (const found of cases) await ledger.cases.open(found, now);
     for (const note of notes) await ledger.cases.note(note, now);
   });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Journal } from '../../domain/journals/journal';
+import { journalParameters } from '../rows/journal-parameters';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
 
@@ -16,23 +17,6 @@ export async function postJournalBatch(
   journals: readonly Journal[],
   bookedAt: Date | null,
 ): Promise<number> {
-  const entries = journals.flatMap((journal, index) =>
-    journal.entries.map((entry) => ({ ...entry, journal: index + 1 })),
-  );
-  const [row] = await session.run(statement, [
-    bookedAt,
-    journals.map((journal) => journal.key),
-    journals.map((journal) => journal.kind),
-    journals.map((journal) => journal.occurredAt),
-    journals.map((journal) => journal.mayOverdraw),
-    journals.map((journal) => journal.cause),
-    journals.map((journal) => journal.actor),
-    journals.map((journal) => journal.reason),
-    entries.map((entry) => entry.journal),
-    entries.map((entry) => entry.account.name),
-    entries.map((entry) => entry.account.kind),
-    entries.map((entry) => entry.money.currency),
-    entries.map((entry) => entry.money.amount),
-  ]);
+  const [row] = await session.run(statement, [bookedAt, ...journalParameters(journals)]);
   return row?.booked ?? 0;
 }
