@@ -1,7 +1,7 @@
 import type { InvoicePaymentInput, StartInvoicePayment } from '../contracts/invoice-payment-input';
 import type { Clock } from '../contracts/ports/clock';
 import type { Ledger } from '../contracts/ports/ledger';
-import type { InvoicePaymentRecord } from '../contracts/ports/ledger-invoice-payments';
+import type { InvoicePaymentRecord, NotedInTimeline } from '../contracts/ports/ledger-invoice-payments';
 import { invoicePaymentWorkflowId } from '../contracts/workflow-ids';
 import { moneyFromWire } from '../contracts/money';
 import { formatMoney } from '../domain/money';
@@ -49,14 +49,15 @@ export async function registerInvoicePayment(
   }
   const now = await checkNewAttempt(parts, input, dueAt);
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, input.invoice, 1);
-  const registration = await parts.ledger.inTransaction(async (ledger) => {
-    await ledger.customers.ensure(input.customer, now);
-    if (input.method.type === 'stripe_invoice') await ledger.customers.followCredit(input.customer);
-    const row = { invoice: input.invoice, workflowId, input, dueAt, now };
-    const registered = await ledger.invoicePayments.register(row);
-    if (registered.inserted) await noteStart(ledger, registered.record, now);
-    return registered;
-  });
+  const row = { invoice: input.invoice, workflowId, input, dueAt, now, noted: noteOfStart(input, now) };
+  const registration =
+    input.method.type === 'stripe_invoice'
+      ? await parts.ledger.inTransaction(async (ledger) => {
+          await ledger.customers.ensure(input.customer, now);
+          await ledger.customers.followCredit(input.customer);
+          return ledger.invoicePayments.register(row);
+        })
+      : await parts.ledger.invoicePayments.register(row);
   requireSameInput(registration.record, input);
   return registration;
 }
@@ -83,13 +84,16 @@ async function registerRestart(
   }
   const now = await checkNewAttempt(parts, input, dueAt);
   const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, invoice, newest.attempt + 1);
-  const record = await parts.ledger.inTransaction(async (ledger) => {
-    await ledger.customers.ensure(input.customer, now);
-    const row = { invoice, after: newest.attempt, workflowId, input, dueAt, now };
-    const registered = await ledger.invoicePayments.registerNextAttempt(row);
-    await noteStart(ledger, registered, now);
-    return registered;
-  });
+  const row = {
+    invoice,
+    after: newest.attempt,
+    workflowId,
+    input,
+    dueAt,
+    now,
+    noted: noteOfStart(input, now),
+  };
+  const record = await parts.ledger.invoicePayments.registerNextAttempt(row);
   return { record: requireSameInput(record, input), inserted: true };
 }
 
@@ -107,11 +111,9 @@ async function checkNewAttempt(
   return now;
 }
 
-async function noteStart(ledger: Ledger, record: InvoicePaymentRecord, now: Date): Promise<void> {
-  const amount = formatMoney(moneyFromWire(record.input.amount));
-  const text = `Invoice ${record.input.number ?? record.invoice} of ${amount} is registered.`;
-  const entry = { at: now.toISOString(), kind: 'started' as const, text };
-  await ledger.invoicePayments.recordTimeline(record.invoice, record.attempt, 'started', entry);
+function noteOfStart({ amount, invoice, number }: InvoicePaymentInput, now: Date): NotedInTimeline {
+  const text = `Invoice ${number ?? invoice} of ${formatMoney(moneyFromWire(amount))} is registered.`;
+  return { key: 'started', entry: { at: now.toISOString(), kind: 'started', text } };
 }
 
 /** An attempt that an operator started, because a bank took a payment back, repeats what the backend gave before. */

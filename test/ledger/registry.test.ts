@@ -153,6 +153,29 @@ describe('the registry of invoice payments', () => {
     ]);
   });
 
+  test('what the timeline says of a change is stored with the change, or not at all', async () => {
+    const { invoicePayments } = opened.ledger;
+    const note = (key: string, seconds: number) => ({
+      key,
+      entry: { at: after(seconds).toISOString(), kind: 'started' as const, text: `${key} ${seconds}` },
+    });
+    const row = {
+      invoice: 'INV-1',
+      workflowId: 'invoice-payment/acct_test/INV-1',
+      input: inputOf('INV-1', '100000'),
+      dueAt: null,
+    };
+    await invoicePayments.register({ ...row, now: after(1), noted: note('registered', 1) });
+    await invoicePayments.register({ ...row, now: after(2), noted: note('registered again', 2) });
+    await invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_1', note('created', 3));
+    await failureOf(invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_2', note('created pi_2', 4)));
+    await invoicePayments.recordResult('INV-1', 1, result, note('ended', 5));
+    await invoicePayments.recordResult('INV-1', 1, { ...result, outcome: 'paid' }, note('ended again', 6));
+    const texts = (await invoicePayments.timeline('INV-1', 1)).map(({ text }) => text);
+    expect(texts).toEqual(['registered 1', 'created 3', 'ended 5']);
+    expect(await opened.ledger.customers.find(customer)).not.toBeNull();
+  });
+
   test('another Stripe account sees nothing of it', async () => {
     await register();
     const other = createLedger(opened.pool, { account: 'acct_other', livemode: false });

@@ -93,14 +93,17 @@ async function reopen(
   }
   const workflowId = invoicePaymentWorkflowId(ledger.identity.account, paid.invoice, paid.attempt + 1);
   const input = inputOfNextAttempt(paid.input, found.amount);
-  const row = { invoice: paid.invoice, after: paid.attempt, workflowId, input, dueAt: null, now: at };
-  const { attempt } = await ledger.invoicePayments.registerNextAttempt({ ...row, reopens: found.key });
   const amount = formatMoney(found.amount);
   const text = `The bank took ${amount} back; ${request.actor} asks for it again: ${request.reason}`;
-  await ledger.invoicePayments.recordTimeline(paid.invoice, attempt, 'started', {
-    at: at.toISOString(),
-    kind: 'started',
-    text,
+  const { attempt } = await ledger.invoicePayments.registerNextAttempt({
+    invoice: paid.invoice,
+    after: paid.attempt,
+    reopens: found.key,
+    workflowId,
+    input,
+    dueAt: null,
+    now: at,
+    noted: { key: 'started', entry: { at: at.toISOString(), kind: 'started', text } },
   });
   return {
     reopened: { invoice: paid.invoice, attempt, workflowId },

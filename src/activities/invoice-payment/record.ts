@@ -17,14 +17,20 @@ export function recordTimeline(parts: Pick<ActivityParts, 'ledger'>) {
 
 /** Stores how an invoice payment ended, and says so in its timeline; the first result stands. */
 export function recordResult(parts: Pick<ActivityParts, 'ledger'>) {
-  return async (result: InvoicePaymentResult): Promise<InvoicePaymentResult> =>
-    parts.ledger.inTransaction(async (ledger) => {
-      const { invoice, attempt } = result;
-      const standing = await ledger.invoicePayments.recordResult(invoice, attempt, result);
-      const entry = { at: standing.endedAt, kind: standing.outcome, text: describeResult(standing) };
-      await ledger.invoicePayments.recordTimeline(invoice, attempt, 'ended', entry);
-      return standing;
-    });
+  return async (result: InvoicePaymentResult): Promise<InvoicePaymentResult> => {
+    const { invoice, attempt } = result;
+    const { invoicePayments } = parts.ledger;
+    const noted = { key: 'ended', entry: entryOf(result) };
+    const standing = await invoicePayments.recordResult(invoice, attempt, result, noted);
+    // One that was recovered after a restore is not in the timeline yet.
+    if (standing !== result)
+      await invoicePayments.recordTimeline(invoice, attempt, 'ended', entryOf(standing));
+    return standing;
+  };
+}
+
+function entryOf(result: InvoicePaymentResult): TimelineEntry {
+  return { at: result.endedAt, kind: result.outcome, text: describeResult(result) };
 }
 
 function describeResult(result: InvoicePaymentResult): string {

@@ -1,4 +1,3 @@
-import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { formatMoney } from '../../domain/money';
 import type { PaymentIntentReading, RefundReading } from '../../domain/stripe-readings';
 import { moneyFromWire } from '../../contracts/money';
@@ -121,16 +120,16 @@ export async function recordCreatedIntent(
     await ledger.paymentIntents.touch(created.id);
     await ledger.customers.markDirty(customer, now);
   }
-  await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id);
-  const record = await ledger.invoicePayments.find(invoice, attempt);
-  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
-  await ledger.post([journalOfOpening(record, now)]);
   const method = request.kind === 'create_payment_intent' ? 'bank transfer' : 'card';
-  await ledger.invoicePayments.recordTimeline(invoice, attempt, `created/${created.id}`, {
-    at: now.toISOString(),
-    kind: 'payment_intent_created',
-    text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by ${method}.`,
+  const record = await ledger.invoicePayments.recordPaymentIntent(invoice, attempt, created.id, {
+    key: `created/${created.id}`,
+    entry: {
+      at: now.toISOString(),
+      kind: 'payment_intent_created',
+      text: `PaymentIntent ${created.id} waits for ${formatMoney(amount)} by ${method}.`,
+    },
   });
+  await ledger.post([journalOfOpening(record, now)]);
 }
 
 /** The status that an intent had before anything of it was to be booked. */

@@ -17,17 +17,27 @@ export interface InvoicePaymentRecord {
   readonly createdAt: Date;
 }
 
+/** What the timeline says of a change that is stored with it; a key that is there already adds nothing. */
+export interface NotedInTimeline {
+  readonly key: string;
+  readonly entry: TimelineEntry;
+}
+
 /** The registry: one row per invoice and attempt, for ever. */
 export interface InvoicePayments {
-  /** Inserts attempt 1 unless the invoice has a row; returns the newest attempt, and whether it was inserted now. */
+  /**
+   * Inserts attempt 1 unless the invoice has a row, and its customer if nobody has yet; returns the newest attempt, and
+   * whether it was inserted now.
+   */
   register(row: {
     readonly invoice: string;
     readonly workflowId: string;
     readonly input: InvoicePaymentInput;
     readonly dueAt: Date | null;
     readonly now: Date;
+    readonly noted?: NotedInTimeline;
   }): Promise<{ readonly record: InvoicePaymentRecord; readonly inserted: boolean }>;
-  /** Inserts the attempt after `after`, unless it is there already; returns it. */
+  /** Inserts the attempt after `after`, unless it is there already, and its customer if nobody has yet; returns it. */
   registerNextAttempt(row: {
     readonly invoice: string;
     readonly after: number;
@@ -37,6 +47,7 @@ export interface InvoicePayments {
     readonly input: InvoicePaymentInput;
     readonly dueAt: Date | null;
     readonly now: Date;
+    readonly noted?: NotedInTimeline;
   }): Promise<InvoicePaymentRecord>;
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
@@ -60,9 +71,20 @@ export interface InvoicePayments {
   clearProblem(invoice: string, attempt: number, problem: InvoicePaymentProblem): Promise<void>;
   /** Moves the deadline of an attempt to a later instant; an earlier one changes nothing. */
   extendDue(invoice: string, attempt: number, dueAt: Date): Promise<void>;
-  recordPaymentIntent(invoice: string, attempt: number, paymentIntent: string): Promise<void>;
-  /** Stores the result unless one is stored; returns the one that stands. */
-  recordResult(invoice: string, attempt: number, result: InvoicePaymentResult): Promise<InvoicePaymentResult>;
+  /** Records the PaymentIntent of an attempt, which has no other one, and returns the attempt. */
+  recordPaymentIntent(
+    invoice: string,
+    attempt: number,
+    paymentIntent: string,
+    noted?: NotedInTimeline,
+  ): Promise<InvoicePaymentRecord>;
+  /** Stores the result, with what the timeline says of it, unless one is stored; returns the one that stands. */
+  recordResult(
+    invoice: string,
+    attempt: number,
+    result: InvoicePaymentResult,
+    noted?: NotedInTimeline,
+  ): Promise<InvoicePaymentResult>;
   /** Adds to the timeline; a key that is there already adds nothing. */
   recordTimeline(invoice: string, attempt: number, key: string, entry: TimelineEntry): Promise<void>;
   /** The timeline, the oldest first; at most 500 entries. */

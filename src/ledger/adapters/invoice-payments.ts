@@ -21,12 +21,14 @@ export function invoicePayments(session: Session): InvoicePayments {
   return {
     register: async (row) => {
       const inserted = await insertInvoicePayment(session, row, 1);
-      if (!inserted) await requireFreeCheckoutSession(session, row);
-      return { record: await requireRow(session, row.invoice, null), inserted };
+      if (inserted !== null) return { record: inserted, inserted: true };
+      await requireFreeCheckoutSession(session, row);
+      return { record: await requireRow(session, row.invoice, null), inserted: false };
     },
     registerNextAttempt: async ({ after, ...row }) => {
       const inserted = await insertInvoicePayment(session, row, after + 1);
-      if (!inserted) await requireFreeCheckoutSession(session, row);
+      if (inserted !== null) return inserted;
+      await requireFreeCheckoutSession(session, row);
       return requireRow(session, row.invoice, after + 1);
     },
     // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
@@ -40,16 +42,17 @@ export function invoicePayments(session: Session): InvoicePayments {
     clearProblem: (invoice, attempt, problem) =>
       clearInvoicePaymentProblem(session, invoice, attempt, problem),
     extendDue: (invoice, attempt, dueAt) => extendDue(session, invoice, attempt, dueAt),
-    recordPaymentIntent: async (invoice, attempt, paymentIntent) => {
-      if (await recordPaymentIntent(session, invoice, attempt, paymentIntent)) return;
+    recordPaymentIntent: async (invoice, attempt, paymentIntent, noted) => {
+      const record = await recordPaymentIntent(session, invoice, attempt, paymentIntent, noted);
+      if (record !== null) return record;
       const { paymentIntent: recorded } = await requireRow(session, invoice, attempt);
       throw new HoldfastError('internal_error', {
         problem: `invoice ${invoice}, attempt ${attempt}, has PaymentIntent ${recorded} and not ${paymentIntent}`,
         requestId: paymentIntent,
       });
     },
-    recordResult: async (invoice, attempt, result) => {
-      await recordInvoicePaymentResult(session, invoice, attempt, result);
+    recordResult: async (invoice, attempt, result, noted) => {
+      if (await recordInvoicePaymentResult(session, invoice, attempt, result, noted)) return result;
       return (await requireRow(session, invoice, attempt)).result ?? result;
     },
     recordTimeline: (invoice, attempt, key, entry) =>
