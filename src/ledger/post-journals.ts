@@ -15,11 +15,7 @@ export async function postJournals(
 ): Promise<void> {
   const moving = journals.filter(movesSomething);
   if (moving.length === 0) return;
-  try {
-    await postJournalBatch(session, moving, bookedAt);
-  } catch (error) {
-    throw error instanceof RowRefused ? journalsRefused(moving, error) : error;
-  }
+  await refusing(moving, () => postJournalBatch(session, moving, bookedAt));
 }
 
 /** A fact that moves nothing, such as a cash row of net zero, has no entries, and Postgres takes no journal without. */
@@ -27,8 +23,21 @@ export function movesSomething(journal: Journal): boolean {
   return journal.entries.length > 0;
 }
 
-/** What it means that Postgres took a row of these journals for impossible. */
-export function journalsRefused(journals: readonly Journal[], refused: RowRefused): HoldfastError {
-  const key = journals.map((journal) => journal.key).join(', ');
-  return new HoldfastError('journal_refused', { key, problem: refused.message }, { cause: refused });
+/** Carries out what books these journals; a row of theirs that Postgres takes for impossible is `journal_refused`. */
+export async function refusing<Result>(
+  journals: readonly Journal[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RowRefused) || !isOfTheBooks(error)) throw error;
+    const key = journals.map((journal) => journal.key).join(', ');
+    throw new HoldfastError('journal_refused', { key, problem: error.message }, { cause: error });
+  }
+}
+
+/** By the constraint, which is named after its table; a value out of range names none. */
+function isOfTheBooks({ constraint }: RowRefused): boolean {
+  return constraint === null || /^(journal|entry|ledger_account)_/.test(constraint);
 }

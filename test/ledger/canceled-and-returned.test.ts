@@ -86,7 +86,7 @@ describe('a half-paid invoice that is canceled, in the books', () => {
       'customer:cus_1:reserved:request_1': -43_000n,
       'stripe:cash_held': 43_000n,
     });
-    expect(await ledger.paymentIntents.unfinished(customer)).toEqual([]);
+    expect(await ledger.paymentIntents.unsettled(customer)).toMatchObject([{ id: 'pi_1', finished: true }]);
     expect(await ledger.paymentIntents.openItems(customer)).toEqual([]);
   });
 

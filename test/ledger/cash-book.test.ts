@@ -28,8 +28,10 @@ describe('a customer’s cash rows', () => {
 
   const bookOnly = (rows: readonly CashTransaction[], explainedBy = new Map<string, string>()) =>
     opened.ledger.cash
-      .provenRows(customer)
-      .then((proven) => opened.ledger.cash.book({ customer, proven, rows, journals: [], explainedBy, now }));
+      .booked(customer, [])
+      .then(({ proven }) =>
+        opened.ledger.cash.book({ customer, proven, rows, journals: [], explainedBy, now }),
+      );
 
   test('are kept as they are, each currency’s chain by itself', async () => {
     const { cash } = opened.ledger;
@@ -44,15 +46,15 @@ describe('a customer’s cash rows', () => {
     });
     await bookRows(opened.ledger, first, second, third, usd('ccsbtxn_4', 70n, 70n, { created: after(3) }));
     expect(await cash.rowsOf('pi_1')).toEqual([second, third]);
-    expect(await cash.provenRows(customer)).toEqual([
+    expect((await cash.booked(customer, [])).proven).toEqual([
       { currency: 'eur', id: 'ccsbtxn_3', endingBalance: 500n },
       { currency: 'usd', id: 'ccsbtxn_4', endingBalance: 70n },
     ]);
     expect(await cash.newestRow(customer)).toBe('ccsbtxn_3');
-    expect(await cash.bookedAmong(customer, ['ccsbtxn_2', 'ccsbtxn_9', 'ccsbtxn_4'])).toEqual(
+    expect((await cash.booked(customer, ['ccsbtxn_2', 'ccsbtxn_9', 'ccsbtxn_4'])).among).toEqual(
       new Set(['ccsbtxn_2', 'ccsbtxn_4']),
     );
-    expect(await cash.bookedAmong('cus_2', ['ccsbtxn_2'])).toEqual(new Set());
+    expect(await cash.booked('cus_2', ['ccsbtxn_2'])).toEqual({ proven: [], among: new Set() });
     expect(await cash.positions(customer)).toEqual(
       new Map([
         ['eur', { free: 500n, reservations: [] }],
@@ -60,7 +62,6 @@ describe('a customer’s cash rows', () => {
       ]),
     );
     expect(await cash.newestRow('cus_2')).toBeNull();
-    expect(await cash.provenRows('cus_2')).toEqual([]);
     expect(await cash.positions('cus_2')).toEqual(new Map());
   });
 
@@ -71,14 +72,14 @@ describe('a customer’s cash rows', () => {
     await bookOnly([cashRow('ccsbtxn_1', 'funded', 500n, 500n)]);
     const gap = [cashRow('ccsbtxn_2', 'funded', 10n, 510n), cashRow('ccsbtxn_3', 'funded', 10n, 530n)];
     expect(await failureOf(bookOnly(gap))).toEqual(refused);
-    expect(await cash.bookedAmong(customer, ['ccsbtxn_1', 'ccsbtxn_2', 'ccsbtxn_3'])).toEqual(
+    expect((await cash.booked(customer, ['ccsbtxn_1', 'ccsbtxn_2', 'ccsbtxn_3'])).among).toEqual(
       new Set(['ccsbtxn_1']),
     );
     await bookOnly([
       cashRow('ccsbtxn_2', 'funded', 0n, 500n),
       cashRow('ccsbtxn_3', 'funding_reversed', -600n, -100n),
     ]);
-    expect(await cash.provenRows(customer)).toEqual([
+    expect((await cash.booked(customer, [])).proven).toEqual([
       { currency: 'eur', id: 'ccsbtxn_3', endingBalance: -100n },
     ]);
   });
@@ -113,7 +114,7 @@ describe('a customer’s cash rows', () => {
       now,
     };
     expect((await failureOf(cash.book(booking))).code).toBe('journal_refused');
-    expect(await cash.provenRows(customer)).toEqual([]);
+    expect((await cash.booked(customer, [])).proven).toEqual([]);
   });
 
   test('a write explains one row: named again, the booking is refused', async () => {

@@ -33,20 +33,21 @@ describe('customers', () => {
     expect((await marks()).filter((went) => went)).toHaveLength(1);
     expect((await customers.find(customer))?.dirty).toBe(true);
     expect(await customers.markOf(customer)).toBe(1);
-    expect(await customers.clearDirty(customer)).toBe(1);
+    expect(await customers.clearDirty(customer)).toMatchObject({ dirty: true, marks: 1 });
     expect((await customers.find(customer))?.dirty).toBe(false);
     expect(await customers.markOf(customer)).toBe(1);
     // Read again without a mark: what was marked before is read now, too.
-    expect(await customers.clearDirty(customer)).toBe(1);
+    expect(await customers.clearDirty(customer)).toMatchObject({ dirty: false, marks: 1 });
     await marks();
     expect(await customers.markOf(customer)).toBe(2);
-    expect(await customers.clearDirty(customer)).toBe(2);
+    expect(await customers.clearDirty(customer)).toMatchObject({ dirty: true, marks: 2 });
     expect((await marks()).filter((went) => went)).toHaveLength(1);
   });
 
   test('a customer without a row can’t be marked, and gets none by it: the door has not seen it', async () => {
     const { customers } = opened.ledger;
     expect(await customers.markDirty('cus_unknown', now)).toBe(false);
+    expect(await customers.clearDirty('cus_unknown')).toBeNull();
     expect(await customers.find('cus_unknown')).toBeNull();
   });
 

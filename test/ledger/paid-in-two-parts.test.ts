@@ -97,7 +97,7 @@ describe('an invoice paid in two parts, in the books', () => {
     await readIntent(ledger, 'pi_1', { status: 'succeeded' });
     expect(await balances(ledger)).toEqual({ 'stripe:settling': 100_000n, invoiced: -100_000n });
     expect(await ledger.paymentIntents.find('pi_1')).toMatchObject({ applied: eur(0n), version: 1 });
-    expect((await ledger.paymentIntents.unfinished(customer)).map(({ id }) => id)).toEqual(['pi_1']);
+    expect(await ledger.paymentIntents.unsettled(customer)).toMatchObject([{ id: 'pi_1', finished: false }]);
     expect(await ledger.books.openInvoiceTotals(customer)).toEqual(new Map());
   });
 
@@ -105,7 +105,7 @@ describe('an invoice paid in two parts, in the books', () => {
     const { ledger } = opened;
     await readIntent(ledger, 'pi_1', { charge: settledCharge(100_000n, 500n) });
     expect(await balances(ledger)).toEqual({ 'stripe:balance': 99_500n, fees: 500n, invoiced: -100_000n });
-    expect(await ledger.paymentIntents.unfinished(customer)).toEqual([]);
+    expect(await ledger.paymentIntents.unsettled(customer)).toMatchObject([{ id: 'pi_1', finished: true }]);
   });
 
   test('the journals tell the story in the order in which it was booked', async () => {

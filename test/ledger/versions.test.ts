@@ -93,6 +93,32 @@ describe('levels that Stripe changes are booked by version', () => {
     expect(await cashReturns.find('re_2')).toBeNull();
   });
 
+  test('an intent is unsettled until its end is told, and touched until it is read after the last event', async () => {
+    const { paymentIntents } = opened.ledger;
+    await paymentIntents.touch('pi_1');
+    await paymentIntents.touch('pi_1');
+    const raise = (version: number, touches: number) =>
+      paymentIntents.raise({ ...level('', version), status: 'canceled', journals: [], touches });
+    const unsettled = {
+      id: 'pi_1',
+      finished: true,
+      untold: true,
+      workflowId: 'invoice-payment/acct_test/INV-pi_1',
+    };
+    expect(await raise(0, 1)).toBe(1);
+    expect(await paymentIntents.unsettled(customer)).toMatchObject([
+      { ...unsettled, news: 1, touched: true },
+    ]);
+    expect(await raise(1, 2)).toBe(2);
+    expect(await paymentIntents.unsettled(customer)).toMatchObject([
+      { ...unsettled, news: 2, touched: false },
+    ]);
+    await paymentIntents.recordTold([{ id: 'pi_1', news: 1 }]);
+    expect(await paymentIntents.unsettled(customer)).toMatchObject([{ ...unsettled, news: 2 }]);
+    await paymentIntents.recordTold([{ id: 'pi_1', news: 2 }]);
+    expect(await paymentIntents.unsettled(customer)).toEqual([]);
+  });
+
   test('a row that is there already stays as it is', async () => {
     const { ledger } = opened;
     await ledger.paymentIntents.raise(level('raised', 0));
@@ -165,8 +191,12 @@ describe('levels that Stripe changes are booked by version', () => {
         byHand: true,
       },
     ]);
-    const unfinished = await ledger.paymentIntents.unfinished(customer);
-    expect(unfinished.map(({ id }) => id)).toEqual(['pi_older', 'pi_1', 'pi_hand']);
+    const unsettled = await ledger.paymentIntents.unsettled(customer);
+    expect(unsettled.filter(({ finished }) => !finished).map(({ id }) => id)).toEqual([
+      'pi_older',
+      'pi_1',
+      'pi_hand',
+    ]);
     expect(await ledger.books.openInvoiceTotals(customer)).toEqual(new Map([['eur', 200_300n]]));
   });
 });

@@ -8,8 +8,7 @@ import { findAmbiguity } from '../../domain/cash/propose-allocation';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
 import { money } from '../../domain/money';
-import type { ProvenRow } from '../../contracts/ports/ledger-cash';
-import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writes';
+import type { ProvenRow, UnexplainingWrite } from '../../contracts/ports/ledger-cash';
 import type { ReconciliationMode } from '../../contracts/requests';
 import { allocatedByStripe, otherwisePlan } from './allocated-by-stripe';
 import type { BookingParts } from './allocated-by-stripe';
@@ -29,9 +28,8 @@ export async function bookCashTransactions(
   if (rows.length === 0) return;
   const now = await parts.clock.now();
   const openItems = readOnce(() => parts.ledger.paymentIntents.openItems(customer));
-  const writes = await parts.ledger.writes.unexplaining(customer);
+  const { writes, positions } = await parts.ledger.cash.beforeRows(customer);
   const explanations = explainCashTransactions(rows, writes.flatMap(asCashMovingWrite));
-  const positions = await parts.ledger.cash.positions(customer);
   const setAside = await putAside(parts, { customer, rows, matchedBy, openItems });
   const reserved = new Map([...setAside.keys()].map((row) => [row, purposeOfLateMoney(row)]));
   const { journals, overtaken } = journalsOfCashTransactions(rows, explanations, positions, reserved);
@@ -92,7 +90,7 @@ async function putAside(
   return found;
 }
 
-function asCashMovingWrite(write: StripeWriteRecord): CashMovingWrite[] {
+function asCashMovingWrite(write: UnexplainingWrite): CashMovingWrite[] {
   const { id, request, reserveFor, spends } = write;
   switch (request.kind) {
     case 'pay_from_cash':

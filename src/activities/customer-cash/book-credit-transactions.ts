@@ -20,7 +20,11 @@ const pageSize = 100;
  */
 export async function bookCreditTransactions(parts: CreditParts, customer: string): Promise<void> {
   const record = await parts.ledger.customers.find(customer);
-  if (record === null || !record.followsCredit) return;
+  if (record?.followsCredit === true) await bookFollowedCredit(parts, customer);
+}
+
+/** The same of a customer that is known to be one of these. */
+export async function bookFollowedCredit(parts: CreditParts, customer: string): Promise<void> {
   const rows = await readNewRows(parts, customer);
   if (rows.length === 0) return;
   const now = await parts.clock.now();

@@ -32,18 +32,20 @@ async function readOnce(
   customer: string,
   depth: 'until a page is booked' | 'to the first row',
 ): Promise<ReadCashTransactions> {
-  const proven = await parts.ledger.cash.provenRows(customer);
+  let proven: readonly ProvenRow[] = [];
   const fresh: CashTransaction[] = [];
   let startingAfter: string | null = null;
   for (let more = true; more; ) {
     const page = await parts.stripe.listCashTransactions(customer, { limit: pageSize, startingAfter });
-    const booked = await parts.ledger.cash.bookedAmong(
+    const booked = await parts.ledger.cash.booked(
       customer,
       page.rows.map((row) => row.id),
     );
-    fresh.push(...page.rows.filter((row) => !booked.has(row.id)));
+    // As the books are for the newest page: who books while older ones are read is found out at the booking.
+    if (startingAfter === null) proven = booked.proven;
+    fresh.push(...page.rows.filter((row) => !booked.among.has(row.id)));
     startingAfter = page.rows.at(-1)?.id ?? null;
-    const nothingNew = booked.size === page.rows.length;
+    const nothingNew = booked.among.size === page.rows.length;
     more = page.hasMore && (depth === 'to the first row' || !nothingNew);
   }
   const cashBalance = await parts.stripe.retrieveCashBalance(customer);

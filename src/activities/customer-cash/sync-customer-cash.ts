@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { CustomerCashReading } from '../../contracts/activities';
+import type { ClearedCustomer } from '../../contracts/ports/ledger-customers';
 import type { ReconciliationMode } from '../../contracts/requests';
 import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
@@ -9,7 +10,7 @@ import { giveBackCredit } from '../credit/give-back-credit';
 import { requireWorkflowId } from '../require-workflow-id';
 import { resolveUnfinishedWrites } from '../stripe-writes/resolve-unfinished-writes';
 import { bookCashTransactions } from './book-cash-transactions';
-import { bookCreditTransactions } from './book-credit-transactions';
+import { bookFollowedCredit } from './book-credit-transactions';
 import { readCashShown } from './read-cash-shown';
 import { readCashTransactions } from './read-cash-transactions';
 import { settleForeignIntents } from './settle-foreign-intents';
@@ -27,11 +28,17 @@ export function syncCustomerCash(parts: ActivityParts) {
   return async ({ customer }: { readonly customer: string }): Promise<CustomerCashReading> => {
     const workflowId = customerCashWorkflowId(parts.ledger.identity.account, customer);
     requireWorkflowId(activityInfo(), `of customer ${customer}’s cash`, workflowId);
-    const unfinished = await resolveUnfinishedWrites(parts, customer);
-    const upToStripe = await bringBooksUpToStripe(parts, customer);
+    let cleared = await parts.ledger.customers.clearDirty(customer);
+    let unfinished = 0;
+    if (cleared?.hasUnfinishedWrites === true) {
+      unfinished = await resolveUnfinishedWrites(parts, customer);
+      // The reading begins here: what was resolved is read, too.
+      cleared = await parts.ledger.customers.clearDirty(customer);
+    }
+    const upToStripe = await bringBooksOfCleared(parts, customer, cleared);
     const wait = waitsForRows[activityInfo().attempt - 1];
     if (!upToStripe.complete && wait !== undefined) throw rowsMissing(customer, wait);
-    const waiting = await giveBackCredit(parts, customer);
+    const waiting = upToStripe.followsCredit ? await giveBackCredit(parts, customer) : 0;
     const unknownWrites = unfinished + waiting;
     return readBooks(parts, customer, upToStripe, unknownWrites);
   };
@@ -46,6 +53,8 @@ export interface BooksUpToStripe {
   /** Whether no row of the customer's is missing. */
   readonly complete: boolean;
   readonly at: Date;
+  /** Whether the customer's credit is in the books. */
+  readonly followsCredit: boolean;
   /** How many of the customer's marks had been taken away when it began. */
   readonly marks: number;
 }
@@ -55,34 +64,50 @@ export interface BooksUpToStripe {
  * has changed something at Stripe, so that the change is booked before its answer is given.
  */
 export async function bringBooksUpToStripe(parts: ActivityParts, customer: string): Promise<BooksUpToStripe> {
-  const marks = await parts.ledger.customers.clearDirty(customer);
-  const { reconciliationMode, complete } = await bookCash(parts, customer);
-  await bookCreditTransactions(parts, customer);
-  await settlePaymentIntents(parts, customer);
-  await settleForeignIntents(parts, customer);
+  return bringBooksOfCleared(parts, customer, await parts.ledger.customers.clearDirty(customer));
+}
+
+async function bringBooksOfCleared(
+  parts: ActivityParts,
+  customer: string,
+  cleared: ClearedCustomer | null,
+): Promise<BooksUpToStripe> {
+  const { managedAt = null, followsCredit = false, hasForeignIntents = false, marks = 0 } = cleared ?? {};
+  const { reconciliationMode, complete, movedIntents } =
+    managedAt === null ? notHoldfasts : await bookCash(parts, customer);
+  if (followsCredit) await bookFollowedCredit(parts, customer);
+  const untold = await settlePaymentIntents(parts, customer);
+  // There is one only where one was before, or where a row has just told of one.
+  if (hasForeignIntents || movedIntents) await settleForeignIntents(parts, customer);
   const at = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
   if (complete && reconciliationMode !== null)
     await parts.ledger.customers.recordSync(customer, reconciliationMode, at);
-  await tellInvoicePayments(parts, customer);
-  return { reconciliationMode: reconciliationMode ?? 'automatic', complete, at, marks };
+  await tellInvoicePayments(parts, untold);
+  return { reconciliationMode: reconciliationMode ?? 'automatic', complete, at, followsCredit, marks };
+}
+
+interface BookedCash {
+  readonly reconciliationMode: ReconciliationMode | null;
+  readonly complete: boolean;
+  /** Whether a row was booked that moved cash to or from a PaymentIntent. */
+  readonly movedIntents: boolean;
 }
 
 /**
- * Books a managed customer's cash as far as it joins. Cash of a customer that pays by card only is not Holdfast's: nobody
- * is woken by it, so a row of it could wait for ever for what settles it, and none is booked; its mode is not read.
+ * Cash of a customer that pays by card only is not Holdfast's: nobody is woken by it, so a row of it could wait for ever
+ * for what settles it, and none is booked; its mode is not read.
  */
-async function bookCash(
-  parts: ActivityParts,
-  customer: string,
-): Promise<{ readonly reconciliationMode: ReconciliationMode | null; readonly complete: boolean }> {
-  const record = await parts.ledger.customers.find(customer);
-  if (!record?.managedAt) return { reconciliationMode: null, complete: true };
+const notHoldfasts: BookedCash = { reconciliationMode: null, complete: true, movedIntents: false };
+
+/** Books a managed customer's cash as far as it joins. */
+async function bookCash(parts: ActivityParts, customer: string): Promise<BookedCash> {
   const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
   const { reconciliationMode } = cashBalance;
   const rows = joined.flatMap((currency) => currency.ordered);
   await bookCashTransactions(parts, customer, proven, rows, reconciliationMode);
-  return { reconciliationMode, complete };
+  const movedIntents = rows.some(({ paymentIntent }) => paymentIntent !== null);
+  return { reconciliationMode, complete, movedIntents };
 }
 
 /** As `bringBooksUpToStripe`, but throws `cash_rows_do_not_join` when a row is missing: nothing may rest on it yet. */

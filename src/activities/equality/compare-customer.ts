@@ -44,8 +44,8 @@ export async function compareCustomer(parts: EqualityParts, customer: string): P
     ...(await compareCredit(parts, customer, balances)),
   ];
   const after = await newestRow(parts, customer);
-  const booked = await parts.ledger.cash.bookedAmong(customer, after === null ? [] : [after]);
-  const quiet = before === after && (after === null || booked.has(after));
+  const booked = await parts.ledger.cash.booked(customer, after === null ? [] : [after]);
+  const quiet = before === after && (after === null || booked.among.has(after));
   return { quiet, comparisons, differences: differences(comparisons) };
 }
 

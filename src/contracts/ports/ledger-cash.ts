@@ -2,6 +2,7 @@ import type { UnmatchedCash } from '../../domain/cash/unmatched-cash';
 import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import type { FreeTransfer } from '../../domain/cash/transfers-still-free';
 import type { CashPosition } from '../../domain/journals/cash-drawer';
+import type { StripeWriteRecord } from './ledger-stripe-writes';
 import type { Journal } from '../../domain/journals/journal';
 
 /** The newest row of a currency up to which the chain of balances is booked. */
@@ -11,10 +12,29 @@ export interface ProvenRow {
   readonly endingBalance: bigint;
 }
 
+/** What of a customer's cash is booked, all of one moment. */
+export interface BookedCash {
+  /** One row a currency, by currency. */
+  readonly proven: readonly ProvenRow[];
+  /** Those of the rows asked for that are booked. */
+  readonly among: ReadonlySet<string>;
+}
+
+/** A customer's cash, and what may have moved it since. */
+export interface CashBeforeRows {
+  /** Writes that move cash, may have happened, and explain no booked row yet; the oldest first. */
+  readonly writes: readonly UnexplainingWrite[];
+  /** As `CashBook.positions`. */
+  readonly positions: ReadonlyMap<string, CashPosition>;
+}
+
+export type UnexplainingWrite = Pick<StripeWriteRecord, 'id' | 'request' | 'reserveFor' | 'spends'>;
+
 export interface CashBook {
-  provenRows(customer: string): Promise<readonly ProvenRow[]>;
-  /** Which of these rows are booked. */
-  bookedAmong(customer: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** How far a customer's cash is booked, and which of these rows are. */
+  booked(customer: string, among: readonly string[]): Promise<BookedCash>;
+  /** What the rows that come next are booked against. */
+  beforeRows(customer: string): Promise<CashBeforeRows>;
   /** The newest booked row of a customer over all currencies. */
   newestRow(customer: string): Promise<string | null>;
   /** Free and reserved cash by currency; only currencies that the customer ever had. */

@@ -14,6 +14,19 @@ export interface CustomerRecord {
   readonly syncedAt: Date | null;
 }
 
+/** A customer whose mark was taken away, with what says which of its objects there are to look at. */
+export interface ClearedCustomer extends CustomerRecord {
+  /**
+   * Up to which mark a reading counts that begins now; 0 when others marked or cleared at the same moment, which covers
+   * none.
+   */
+  readonly marks: number;
+  /** As `StripeWrites.unfinished` would list them. */
+  readonly hasUnfinishedWrites: boolean;
+  /** As `ForeignIntents.unfinished` would list them. */
+  readonly hasForeignIntents: boolean;
+}
+
 /** What the books say of a customer now, all of one moment, for whoever looks at it. */
 export interface CustomerShown {
   readonly managed: boolean;
@@ -52,10 +65,9 @@ export interface Customers {
   /** The number of a customer's newest mark, counted from 1, whether it is still there or not; 0 before the first. */
   markOf(customer: string): Promise<number>;
   /**
-   * Takes the mark away, before Stripe is read, and says up to which mark the reading counts; 0 when others marked or
-   * cleared at the same moment, which covers none.
+   * Takes the mark away, before Stripe is read, and gives the customer as it was just before; null when it has no row.
    */
-  clearDirty(customer: string): Promise<number>;
+  clearDirty(customer: string): Promise<ClearedCustomer | null>;
   /** Records the mode in which Stripe says a customer is. */
   recordMode(customer: string, reconciliationMode: 'automatic' | 'manual'): Promise<void>;
   /** Records the mode in which a customer is to be. */

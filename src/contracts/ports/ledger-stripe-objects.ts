@@ -36,11 +36,13 @@ export interface PaymentIntentRecord extends BookedPaymentIntent {
   readonly createdAt: Date;
 }
 
-/** An intent with booked changes of which its invoice payment has not been told. */
-export interface UntoldPaymentIntent {
-  readonly id: string;
+/** An intent of which something is still to be booked, or of whose changes its invoice payment has not been told. */
+export interface UnsettledPaymentIntent extends PaymentIntentRecord {
+  /** Whether nothing more is to be booked: canceled, or succeeded with its balance transaction seen. */
+  readonly finished: boolean;
   /** The changes booked so far. */
   readonly news: number;
+  /** Its invoice payment's. */
   readonly workflowId: string;
 }
 
@@ -60,10 +62,8 @@ export interface PaymentIntents {
     readonly createdAt: Date;
   }): Promise<void>;
   find(id: string): Promise<PaymentIntentRecord | null>;
-  /**
-   * A customer's bank-transfer intents that are not at their end, or succeeded without a balance transaction seen yet.
-   */
-  unfinished(customer: string): Promise<readonly PaymentIntentRecord[]>;
+  /** A customer's bank-transfer intents that are not finished, or of whose changes is still to be told; the oldest first. */
+  unsettled(customer: string): Promise<readonly UnsettledPaymentIntent[]>;
   /**
    * Card intents of which something is still to be booked though their invoice payment has ended, those that were
    * passed on longest ago first. What is passed on goes to the end of the line.
@@ -78,15 +78,14 @@ export interface PaymentIntents {
    * its way; at most a thousand.
    */
   closedItems(customer: string): Promise<readonly ClosedItem[]>;
-  /** Notes, once what was read is booked, that intents were read from Stripe after so many events. */
+  /** Notes that intents were read from Stripe after so many events, and that nothing of them was to be booked. */
   recordRead(seen: readonly Pick<PaymentIntentRecord, 'id' | 'touches'>[]): Promise<void>;
-  /** A customer's intents of whose changes their invoice payments have not been told. */
-  untold(customer: string): Promise<readonly UntoldPaymentIntent[]>;
   /** Notes, once invoice payments were woken, of how many changes that told them. */
-  recordTold(told: readonly Pick<UntoldPaymentIntent, 'id' | 'news'>[]): Promise<void>;
+  recordTold(told: readonly Pick<UnsettledPaymentIntent, 'id' | 'news'>[]): Promise<void>;
   /**
-   * Raises an intent's version with its new levels and books the journals of the difference, in one transaction.
-   * Throws `object_version_moved` when `expectedVersion` is no longer the version.
+   * Raises an intent's version with its new levels and books the journals of the difference, in one transaction; gives
+   * how many changes of it are booked by then. Throws `object_version_moved` when `expectedVersion` is no longer the
+   * version.
    */
   raise(level: {
     readonly id: string;
@@ -97,11 +96,13 @@ export interface PaymentIntents {
     readonly instructions: BankTransferInstructions | null;
     readonly charge: string | null;
     readonly balanceTransaction: string | null;
+    /** After how many events that spoke of it Stripe was read, where that is kept. */
+    readonly touches?: number;
     /** The levels of a card intent. */
     readonly card?: CardLevels;
     readonly journals: readonly Journal[];
     readonly now: Date;
-  }): Promise<void>;
+  }): Promise<number>;
 }
 
 /** What Stripe shows of a card intent as levels. */

@@ -86,6 +86,4 @@ export interface StripeWrites {
   recordMovedNothing(id: string): Promise<void>;
   /** The same of all customers; at most `limit`. */
   unfinishedOfAll(limit: number): Promise<readonly StripeWriteRecord[]>;
-  /** A customer's writes that move cash, may have happened, and explain no row yet; the oldest first. */
-  unexplaining(customer: string): Promise<readonly StripeWriteRecord[]>;
 }

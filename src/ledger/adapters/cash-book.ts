@@ -2,28 +2,31 @@ import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { CashPosition } from '../../domain/journals/cash-drawer';
 import type { CashBook } from '../../contracts/ports/ledger-cash';
 import { RowRefused } from '../map-database-error';
-import { journalsRefused, movesSomething } from '../post-journals';
+import type { CashAccount } from '../rows/cash-account';
+import { movesSomething, refusing } from '../post-journals';
 import type { Session } from '../session';
 import { bookCash } from '../statements/book-cash';
 import { findFreeCashBefore } from '../statements/find-free-cash-before';
 import { findNewestCashTransaction } from '../statements/find-newest-cash-transaction';
-import { listBookedCashTransactions } from '../statements/list-booked-cash-transactions';
 import { listCashAccounts } from '../statements/list-cash-accounts';
 import { listCashTransactionsOfPaymentIntent } from '../statements/list-cash-transactions-of-payment-intent';
 import { listFreeTransfers } from '../statements/list-free-transfers';
 import { listUnmatchedCash } from '../statements/list-unmatched-cash';
-import { listProvenRows } from '../statements/list-proven-rows';
+import { readBookedCash } from '../statements/read-booked-cash';
+import { readCashBeforeRows } from '../statements/read-cash-before-rows';
 
 type Booking = Parameters<CashBook['book']>[0];
 
 /** Customers' cash rows, and where their cash is in the books. */
 export function cashBook(session: Session): CashBook {
   return {
-    provenRows: (customer) => listProvenRows(session, customer),
-    bookedAmong: async (customer, ids) =>
-      new Set(ids.length === 0 ? [] : await listBookedCashTransactions(session, customer, ids)),
+    booked: (customer, among) => readBookedCash(session, customer, among),
+    beforeRows: async (customer) => {
+      const { writes, accounts } = await readCashBeforeRows(session, customer);
+      return { writes, positions: positionsOf(accounts) };
+    },
     newestRow: (customer) => findNewestCashTransaction(session, customer),
-    positions: (customer) => readPositions(session, customer),
+    positions: async (customer) => positionsOf(await listCashAccounts(session, customer)),
     newestTransfers: (customer, currency, limit) => listFreeTransfers(session, customer, currency, limit),
     unmatchedSince: (instant) => listUnmatchedCash(session, instant),
     freeBefore: (customer, currency, journalKey) =>
@@ -33,9 +36,9 @@ export function cashBook(session: Session): CashBook {
   };
 }
 
-async function readPositions(session: Session, customer: string): Promise<ReadonlyMap<string, CashPosition>> {
+function positionsOf(accounts: readonly CashAccount[]): ReadonlyMap<string, CashPosition> {
   const positions = new Map<string, CashPosition>();
-  for (const { currency, purpose, amount } of await listCashAccounts(session, customer)) {
+  for (const { currency, purpose, amount } of accounts) {
     const { free, reservations } = positions.get(currency) ?? { free: 0n, reservations: [] };
     const isUsedUp = amount === 0n;
     positions.set(currency, {
@@ -46,22 +49,16 @@ async function readPositions(session: Session, customer: string): Promise<Readon
   return positions;
 }
 
+/** Rows that do not continue the chain are the caller's to read again; Postgres holds the chain together. */
 async function book(session: Session, booking: Booking): Promise<void> {
+  const { customer, rows } = booking;
   const journals = booking.journals.filter(movesSomething);
   try {
-    await bookCash(session, { ...booking, journals });
+    await refusing(journals, () => bookCash(session, { ...booking, journals }));
   } catch (error) {
-    throw error instanceof RowRefused ? bookingRefused({ ...booking, journals }, error) : error;
-  }
-}
-
-/** Rows that do not continue the chain are the caller's to read again; Postgres holds the chain together. */
-function bookingRefused({ customer, rows, journals }: Booking, refused: RowRefused): Error {
-  const constraint = refused.constraint ?? '';
-  if (['cash_transaction_joins', 'cash_transaction_begins_at_zero'].includes(constraint)) {
+    const joining = ['cash_transaction_joins', 'cash_transaction_begins_at_zero'];
+    if (!(error instanceof RowRefused) || !joining.includes(error.constraint ?? '')) throw error;
     const currency = [...new Set(rows.map((row) => row.currency))].join(', ');
-    return new HoldfastError('cash_rows_do_not_join', { customer, currency }, { cause: refused });
+    throw new HoldfastError('cash_rows_do_not_join', { customer, currency }, { cause: error });
   }
-  const isOfJournals = !/^(cash_transaction|foreign_payment_intent|stripe_write)_/.test(constraint);
-  return isOfJournals ? journalsRefused(journals, refused) : refused;
 }

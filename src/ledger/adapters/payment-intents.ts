@@ -1,13 +1,12 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { PaymentIntents } from '../../contracts/ports/ledger-stripe-objects';
-import { postJournals } from '../post-journals';
+import { movesSomething, refusing } from '../post-journals';
 import type { Session } from '../session';
 import { findPaymentIntent } from '../statements/find-payment-intent';
 import { insertPaymentIntent } from '../statements/insert-payment-intent';
 import { listClosedItems } from '../statements/list-closed-items';
 import { listOpenItems } from '../statements/list-open-items';
-import { listUnfinishedPaymentIntents } from '../statements/list-unfinished-payment-intents';
-import { listUntoldPaymentIntents } from '../statements/list-untold-payment-intents';
+import { listUnsettledPaymentIntents } from '../statements/list-unsettled-payment-intents';
 import { passOnEndedCards } from '../statements/pass-on-ended-cards';
 import { raisePaymentIntent } from '../statements/raise-payment-intent';
 import { recordPaymentIntentsRead } from '../statements/record-payment-intents-read';
@@ -19,7 +18,7 @@ export function paymentIntents(session: Session): PaymentIntents {
   return {
     insert: (row) => insertPaymentIntent(session, row),
     find: (id) => findPaymentIntent(session, id),
-    unfinished: (customer) => listUnfinishedPaymentIntents(session, customer),
+    unsettled: (customer) => listUnsettledPaymentIntents(session, customer),
     closedItems: (customer) => listClosedItems(session, customer),
     passOnEndedCards: (now, limit) => passOnEndedCards(session, now, limit),
     openItems: (customer) => listOpenItems(session, customer),
@@ -27,16 +26,15 @@ export function paymentIntents(session: Session): PaymentIntents {
       if (seen.length > 0) await recordPaymentIntentsRead(session, seen);
     },
     touch: (id) => touchPaymentIntent(session, id),
-    untold: (customer) => listUntoldPaymentIntents(session, customer),
     recordTold: async (told) => {
       if (told.length > 0) await recordPaymentIntentsTold(session, told);
     },
-    raise: (level) =>
-      session.transaction(async (transaction) => {
-        const { id: object, expectedVersion: expected } = level;
-        if (!(await raisePaymentIntent(transaction, level)))
-          throw new HoldfastError('object_version_moved', { object, expected });
-        await postJournals(transaction, level.journals, level.now);
-      }),
+    raise: async (level) => {
+      const { id: object, expectedVersion: expected } = level;
+      const journals = level.journals.filter(movesSomething);
+      const news = await refusing(journals, () => raisePaymentIntent(session, { ...level, journals }));
+      if (news === null) throw new HoldfastError('object_version_moved', { object, expected });
+      return news;
+    },
   };
 }

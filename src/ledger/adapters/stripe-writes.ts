@@ -13,7 +13,6 @@ import { findNewestWriteOfCause } from '../statements/find-newest-write-of-cause
 import { findStripeWrite } from '../statements/find-stripe-write';
 import { findUnfinishedWriteOnObject } from '../statements/find-unfinished-write-on-object';
 import { insertStripeWrite } from '../statements/insert-stripe-write';
-import { listUnexplainingWrites } from '../statements/list-unexplaining-writes';
 import { listUnfinishedWrites } from '../statements/list-unfinished-writes';
 import { listUnfinishedWritesOfAll } from '../statements/list-unfinished-writes-of-all';
 import { moveStripeWrite } from '../statements/move-stripe-write';
@@ -32,7 +31,6 @@ export function stripeWrites(session: Session): StripeWrites {
     findAmountWrite: (paymentIntent, amount) => findNewestAmountWrite(session, paymentIntent, amount),
     recordMovedNothing: (id) => recordWriteMovedNothing(session, id),
     unfinishedOfAll: (limit) => listUnfinishedWritesOfAll(session, limit),
-    unexplaining: (customer) => listUnexplainingWrites(session, customer),
   };
 }
 

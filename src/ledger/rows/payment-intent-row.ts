@@ -41,14 +41,15 @@ export const PaymentIntentRow = Type.Object({
 });
 
 /** What is applied is the credit balance of the intent's funding account, which its end brings to zero. */
-export const selectPaymentIntents = `
-  SELECT payment_intent.id, customer, invoice, attempt, method, amount,
-    amount_capturable AS "amountCapturable", amount_received AS "amountReceived", capture_before AS "captureBefore",
-    in_full AS "inFull",
-    written_off AS "writtenOff", payment_intent.currency, status, instructions, charge,
-    balance_transaction AS "balanceTransaction", version, touches, touches > touches_read AS touched,
-    news > news_told AS untold, created_at AS "createdAt",
-    CASE WHEN status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied
+export const paymentIntentColumns = `
+  payment_intent.id, payment_intent.customer, payment_intent.invoice, payment_intent.attempt, payment_intent.method,
+  payment_intent.amount, amount_capturable AS "amountCapturable", amount_received AS "amountReceived",
+  capture_before AS "captureBefore", in_full AS "inFull", written_off AS "writtenOff", payment_intent.currency,
+  payment_intent.status, instructions, charge, balance_transaction AS "balanceTransaction", version, touches,
+  touches > touches_read AS touched, news > news_told AS untold, payment_intent.created_at AS "createdAt",
+  CASE WHEN payment_intent.status IN ('succeeded', 'canceled') THEN 0 ELSE coalesce(-funding.balance, 0) END AS applied`;
+
+export const fromPaymentIntents = `
   FROM payment_intent
   LEFT JOIN ledger_account AS funding
     ON funding.account = payment_intent.account AND funding.livemode = payment_intent.livemode

@@ -1,12 +1,17 @@
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
-import { PaymentIntentRow, paymentIntentRecord, selectPaymentIntents } from '../rows/payment-intent-row';
+import {
+  PaymentIntentRow,
+  fromPaymentIntents,
+  paymentIntentColumns,
+  paymentIntentRecord,
+} from '../rows/payment-intent-row';
 import type { Session } from '../session';
 import { defineStatement } from '../statement';
 
 const statement = defineStatement(
   'find-payment-intent',
   PaymentIntentRow,
-  `${selectPaymentIntents}
+  `SELECT ${paymentIntentColumns} ${fromPaymentIntents}
    WHERE payment_intent.account = $1 AND payment_intent.livemode = $2 AND payment_intent.id = $3`,
 );
 
