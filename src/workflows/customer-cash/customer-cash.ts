@@ -50,7 +50,8 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
   let reading: CustomerCashReading | null = null;
   let fault: string | null = null;
   let parked: readonly ParkedRequest[] = [];
-  const attention = (): string | null => attentionOf(reading, fault, parked.length);
+  let unmatched: string | null = null;
+  const attention = (): string | null => attentionOf(reading, fault, parked.length, unmatched);
   const display = createAttributeDisplay();
   const seen: CashSeen = {
     read: (found) => void (reading = found),
@@ -90,7 +91,7 @@ export async function customerCash(input: CustomerCashInput): Promise<never> {
         parked = await carryOutRequests(customer, answered, () => matchAnew(customer, wakes, seen));
         // A request may have given the matching to somebody else meanwhile.
         const stillMatches = matches && mayAllocate(reading ?? read.reading);
-        const unmatched = stillMatches ? await allocate(customer, wakes, seen) : null;
+        unmatched = stillMatches ? await allocate(customer, wakes, seen) : null;
         // What is stopped goes on when somebody resumes it, who wakes this workflow; trying again would tell nothing.
         const { stopped, complete, unknownWrites } = reading ?? read.reading;
         const carriedOut = stopped !== null || (parked.length === 0 && unmatched === null);

@@ -9,11 +9,15 @@ import type { CashMessages } from './messages';
 /** How many of the requests that can’t go on are shown with their reasons. */
 const parkedShown = 10;
 
-/** What an operator must look at, in words; null when nothing. */
+/**
+ * What an operator must look at, in words; null when nothing. `unmatched` is why free cash could not be matched, which
+ * a pause says for itself.
+ */
 export function attentionOf(
   reading: CustomerCashReading | null,
   fault: string | null,
   parkedRequests: number,
+  unmatched: string | null,
 ): string | null {
   if (fault !== null)
     return `The cash cannot be read or booked, and nothing is matched meanwhile. ${fault} It is tried again at every wake-up, and after five minutes.`;
@@ -31,6 +35,8 @@ export function attentionOf(
     return parkedRequests === 1
       ? 'A request can’t go on now; it is tried again.'
       : `${parkedRequests} requests can’t go on now; they are tried again.`;
+  if (unmatched !== null && reading.stopped === null)
+    return `Free cash can’t be matched now; it is tried again at every wake-up, and after five minutes. ${unmatched}`;
   return reading.openCases.length > 0 ? 'Something waits for an operator’s decision.' : null;
 }
 
