@@ -60,6 +60,33 @@ describe('announcing a Stripe write', () => {
     expect(await failureOf(writes.announce(other, now))).toEqual(failure);
   });
 
+  test('what is sent at once is stored as sent by the one who announces it, of many at once', async () => {
+    const { writes } = opened.ledger;
+    const announced = await Promise.all(Array.from({ length: 20 }, () => writes.announceAsSent(write, now)));
+    expect(announced.filter(({ isNew }) => isNew)).toHaveLength(1);
+    const sent = { ...write, state: 'sent', announcedAt: now, firstSentAt: now, lastSentAt: now };
+    for (const { write: standing } of announced) expect(standing).toMatchObject(sent);
+    const again = await writes.announceAsSent(write, after(9));
+    expect(again).toEqual({ write: announced[0]?.write, isNew: false });
+    expect(await opened.asOwner('SELECT count(*) AS rows FROM stripe_write')).toEqual([{ rows: '1' }]);
+  });
+
+  test('what is to be sent at once is announced and stored as sent, or not at all', async () => {
+    const { writes, pauses } = opened.ledger;
+    await writes.announce(write, now);
+    const onTheSameObject = applyWrite('plan/1', 'pi_1', '1');
+    expect(await failureOf(writes.announceAsSent(onTheSameObject, now))).toMatchObject({
+      code: 'write_in_flight',
+    });
+    await pauses.pause({ customer: null, actor: 'anna', reason: 'a look', pausedAt: now });
+    const other = applyWrite('plan/2', 'pi_2', '1');
+    expect(await failureOf(writes.announceAsSent(other, now))).toMatchObject({ code: 'writes_paused' });
+    expect(await writes.findByCause('plan/2')).toBeNull();
+    // What was announced before is given as it stands.
+    const standing = await writes.announceAsSent(write, now);
+    expect(standing).toMatchObject({ isNew: false, write: { state: 'announced' } });
+  });
+
   test('what is proved absent binds nobody: its successor may be decided anew', async () => {
     const { writes } = opened.ledger;
     const first = await writes.announce(write, now);

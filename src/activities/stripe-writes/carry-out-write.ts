@@ -26,16 +26,25 @@ export async function carryOutWrite(
   options: { readonly againAfterRefusal?: boolean } = {},
 ): Promise<AnsweredWrite> {
   const now = await parts.clock.now();
-  const announced = await parts.ledger.writes.announce(toAnnounce, now);
-  const decidedAgain = announced.state === 'refused' && options.againAfterRefusal === true;
-  const write = decidedAgain
-    ? await parts.ledger.writes.announceAfterRefusal(toAnnounce, announced.id, now)
-    : announced;
-  const outcome = await sendUntilAnswered(parts, write);
+  const { write, isNew } = await parts.ledger.writes.announceAsSent(toAnnounce, now);
+  const outcome =
+    isNew && write.state === 'sent'
+      ? await deliver(parts, write)
+      : await sendUntilAnswered(parts, await decidedAgain(parts, toAnnounce, write, options));
   if (outcome.state !== 'absent') return outcome;
   const successor = await sendUntilAnswered(parts, await parts.ledger.writes.announce(toAnnounce, now));
   if (successor.state !== 'absent') return successor;
   throw outcomeUnknown(successor.write, 'it was proved absent as soon as it was announced');
+}
+
+async function decidedAgain(
+  { ledger, clock }: WriteParts,
+  toAnnounce: WriteToAnnounce,
+  standing: StripeWriteRecord,
+  options: { readonly againAfterRefusal?: boolean },
+): Promise<StripeWriteRecord> {
+  if (standing.state !== 'refused' || options.againAfterRefusal !== true) return standing;
+  return ledger.writes.announceAfterRefusal(toAnnounce, standing.id, await clock.now());
 }
 
 /** Goes on with a write from the state in which it stands; an answered one is not sent again. */
@@ -72,6 +81,11 @@ async function send(parts: WriteParts, announced: StripeWriteRecord): Promise<Wr
     if (!areWritesStopped(error) || announced.firstSentAt === null) throw error;
     return resolveByReading(parts, announced);
   }
+  return deliver(parts, write);
+}
+
+/** Asks Stripe to carry out what is stored as sent, and records the answer. */
+async function deliver(parts: WriteParts, write: StripeWriteRecord): Promise<WriteOutcome> {
   let result: StripeWriteResult;
   try {
     result = await parts.stripe.write(write.id, write.request);

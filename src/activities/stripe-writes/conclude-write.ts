@@ -20,26 +20,42 @@ export async function concludeWrite(
   write: StripeWriteRecord,
   result: StripeWriteResult | null,
 ): Promise<AnsweredWrite> {
-  const now = await parts.clock.now();
   const resultId = idOfResult(write, result);
+  const bookings = bookingsOf(write, result, await parts.clock.now());
+  const moveToDone = ({ writes }: Pick<Ledger, 'writes'>): Promise<StripeWriteRecord> =>
+    writes.move(write.id, ['sent', 'unknown'], { to: 'done', resultId });
+  if (bookings.length === 0) return { state: 'done', write: await moveToDone(parts.ledger), resultId };
   const done = await parts.ledger.inTransaction(async (ledger) => {
-    const moved = await ledger.writes.move(write.id, ['sent', 'unknown'], { to: 'done', resultId });
-    if (result?.kind === 'payment_intent' && createsIntent(write.request)) {
-      await recordCreatedIntent(ledger, write.request, result.paymentIntent, now);
-    }
-    if (result?.kind === 'refund') await recordCreatedRefund(ledger, write, result.refund, now);
-    if (result?.kind === 'credit_transaction' && write.request.kind === 'adjust_credit_balance') {
-      const { instance, customer } = write.request;
-      await bookCreditRows(ledger, instance, customer, [result.creditTransaction], now);
-    }
-    // What moves no cash shows in no cash row: the intent is read because of this mark, not of an event.
-    if (changesIntent(write.request)) await ledger.paymentIntents.touch(write.request.paymentIntent);
-    if (result?.kind === 'cash_balance') {
-      await ledger.customers.recordMode(write.customer, result.cashBalance.reconciliationMode);
-    }
+    const moved = await moveToDone(ledger);
+    for (const book of bookings) await book(ledger);
     return moved;
   });
   return { state: 'done', write: done, resultId };
+}
+
+type Booking = (ledger: Ledger) => Promise<unknown>;
+
+/** What is to be booked together with a write that is done; of most that move cash nothing, for its rows tell it. */
+function bookingsOf(write: StripeWriteRecord, result: StripeWriteResult | null, now: Date): Booking[] {
+  const { request } = write;
+  const bookings: Booking[] = [];
+  if (result?.kind === 'payment_intent' && createsIntent(request)) {
+    bookings.push((ledger) => recordCreatedIntent(ledger, request, result.paymentIntent, now));
+  }
+  if (result?.kind === 'refund') {
+    bookings.push((ledger) => recordCreatedRefund(ledger, write, result.refund, now));
+  }
+  if (result?.kind === 'credit_transaction' && request.kind === 'adjust_credit_balance') {
+    const { instance, customer } = request;
+    bookings.push((ledger) => bookCreditRows(ledger, instance, customer, [result.creditTransaction], now));
+  }
+  // What moves no cash shows in no cash row: the intent is read because of this mark, not of an event.
+  if (changesIntent(request)) bookings.push((ledger) => ledger.paymentIntents.touch(request.paymentIntent));
+  if (result?.kind === 'cash_balance') {
+    const { reconciliationMode } = result.cashBalance;
+    bookings.push((ledger) => ledger.customers.recordMode(write.customer, reconciliationMode));
+  }
+  return bookings;
 }
 
 function changesIntent(

@@ -59,6 +59,12 @@ export type WriteMove =
   | { readonly to: 'refused'; readonly refusal: WriteRefusal }
   | { readonly to: 'absent' };
 
+/** The newest write of a cause, and whether it was announced just now. */
+export interface AnnouncedWrite {
+  readonly write: StripeWriteRecord;
+  readonly isNew: boolean;
+}
+
 export interface StripeWrites {
   /**
    * The newest write of this cause, announced now if there is none or the newest is proved absent (its successor, which
@@ -66,6 +72,12 @@ export interface StripeWrites {
    * `write_in_flight` when another write on the object is announced, sent or unknown.
    */
   announce(write: WriteToAnnounce, now: Date): Promise<StripeWriteRecord>;
+  /**
+   * As `announce`, by a caller who sends at once what is new: it is stored as sent in the same transaction. One that is
+   * new and not sent was perhaps carried out before a restore, and is found by reading. Throws `writes_paused` and
+   * `writes_observed`, too, and then nothing is announced.
+   */
+  announceAsSent(write: WriteToAnnounce, now: Date): Promise<AnnouncedWrite>;
   /** Announces the successor of a write that Stripe refused, for a decision that is taken once more. */
   announceAfterRefusal(write: WriteToAnnounce, refused: string, now: Date): Promise<StripeWriteRecord>;
   /** Compare-and-set of a write's state. Throws `write_state_moved` when it is in none of the states `from`. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type {
+  AnnouncedWrite,
   StripeWriteRecord,
   StripeWrites,
   WriteMove,
@@ -8,11 +9,11 @@ import type {
 } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteState } from '../../contracts/stripe-writes';
 import type { Session } from '../session';
+import { announceStripeWrite } from '../statements/announce-stripe-write';
 import { findNewestAmountWrite } from '../statements/find-newest-amount-write';
 import { findNewestWriteOfCause } from '../statements/find-newest-write-of-cause';
 import { findStripeWrite } from '../statements/find-stripe-write';
 import { findUnfinishedWriteOnObject } from '../statements/find-unfinished-write-on-object';
-import { insertStripeWrite } from '../statements/insert-stripe-write';
 import { listUnfinishedWrites } from '../statements/list-unfinished-writes';
 import { listUnfinishedWritesOfAll } from '../statements/list-unfinished-writes-of-all';
 import { moveStripeWrite } from '../statements/move-stripe-write';
@@ -21,7 +22,11 @@ import { recordWriteMovedNothing } from '../statements/record-write-moved-nothin
 /** The writes to Stripe, each announced before it is sent. */
 export function stripeWrites(session: Session): StripeWrites {
   return {
-    announce: (write, now) => announce(session, write, now),
+    announce: async (write, now) => {
+      const how = { now, afterRefused: null, sentAtOnce: false };
+      return (await announce(session, write, how)).write;
+    },
+    announceAsSent: (write, now) => announce(session, write, { now, afterRefused: null, sentAtOnce: true }),
     announceAfterRefusal: (write, refused, now) => announceAfterRefusal(session, write, refused, now),
     move: (id, from, move) => moveWrite(session, id, from, move),
     find: (id) => findStripeWrite(session, id),
@@ -34,13 +39,37 @@ export function stripeWrites(session: Session): StripeWrites {
   };
 }
 
-async function announce(session: Session, write: WriteToAnnounce, now: Date): Promise<StripeWriteRecord> {
-  const newest = await findNewestWriteOfCause(session, write.cause);
-  if (newest === null) return insertAs(session, write, 0, now);
-  // What is proved not to have happened binds nobody; its successor has a key of its own.
-  if (newest.state === 'absent') return insertAs(session, write, newest.successor + 1, now);
-  requireSameParameters(newest, write);
-  return newest;
+interface HowToAnnounce {
+  readonly now: Date;
+  readonly afterRefused: string | null;
+  readonly sentAtOnce: boolean;
+}
+
+/**
+ * Announces a write, or finds the newest of its cause, which another caller may have announced at the same moment. What
+ * is proved not to have happened binds nobody; its successor has a key of its own.
+ */
+async function announce(
+  session: Session,
+  write: WriteToAnnounce,
+  how: HowToAnnounce,
+): Promise<AnnouncedWrite> {
+  const announced = await announceStripeWrite(session, write, how);
+  if (announced?.isNew === true) return announced;
+  const passed = announced?.write ?? null;
+  const binds = passed !== null && passed.state !== 'absent' && passed.id !== how.afterRefused;
+  const newest = binds ? passed : await findNewestWriteOfCause(session, write.cause);
+  if (newest !== null && (binds || newest.successor > (passed?.successor ?? -1))) {
+    requireSameParameters(newest, write);
+    return { write: newest, isNew: false };
+  }
+  const inFlight = await findUnfinishedWriteOnObject(session, write.object);
+  throw new HoldfastError('write_in_flight', {
+    object: write.object,
+    // Finished between the two statements, perhaps; asked again, the announcement then succeeds.
+    write: inFlight?.id ?? 'finished by now',
+    kind: inFlight?.request.kind ?? 'unknown',
+  });
 }
 
 async function announceAfterRefusal(
@@ -53,32 +82,8 @@ async function announceAfterRefusal(
   if (refused?.state !== 'refused' || refused.cause !== write.cause) {
     throw writeStateMoved(refusedId, refused?.state, `a refused write of ${write.cause}`);
   }
-  return insertAs(session, write, refused.successor + 1, now);
-}
-
-/**
- * Inserts a write under its number, or finds the one that another caller has just inserted there. Where there is
- * neither, the object was taken by an unfinished write of another cause.
- */
-async function insertAs(
-  session: Session,
-  write: WriteToAnnounce,
-  successor: number,
-  now: Date,
-): Promise<StripeWriteRecord> {
-  await insertStripeWrite(session, write, successor, now);
-  const newest = await findNewestWriteOfCause(session, write.cause);
-  if (newest !== null && newest.successor >= successor) {
-    requireSameParameters(newest, write);
-    return newest;
-  }
-  const inFlight = await findUnfinishedWriteOnObject(session, write.object);
-  throw new HoldfastError('write_in_flight', {
-    object: write.object,
-    // Finished between the two statements, perhaps; asked again, the announcement then succeeds.
-    write: inFlight?.id ?? 'finished by now',
-    kind: inFlight?.request.kind ?? 'unknown',
-  });
+  const how = { now, afterRefused: refusedId, sentAtOnce: false };
+  return (await announce(session, write, how)).write;
 }
 
 function requireSameParameters(announced: StripeWriteRecord, write: WriteToAnnounce): void {

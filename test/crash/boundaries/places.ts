@@ -77,6 +77,7 @@ export const ledgerPlaces: LedgerPlaces = {
   plans: { store: 'boundary', step: 'read', allocatedOtherwise: 'read' },
   writes: {
     announce: ({ request }) => request.kind,
+    announceAsSent: ({ request }) => request.kind,
     announceAfterRefusal: ({ request }) => request.kind,
     move: (id, _from, { to }) => `${kindOfWrite.get(id) ?? 'a write of before'} ${to}`,
     find: 'read',

@@ -116,11 +116,14 @@ const Write = Type.Object({
   request: Type.Object({ kind: Type.String() }),
 });
 
+const Announced = Type.Object({ write: Write });
+
 /** Learns of which kind a write is when the ledger first tells. */
 function noteWrite(result: unknown, watch: Watch): void {
-  if (!Value.Check(Write, result)) return;
-  kindOfWrite.set(result.id, result.request.kind);
-  watch.seeWrite({ id: result.id, state: result.state, answerIsRepeated: result.replayedFailureAt !== null });
+  const write = Value.Check(Announced, result) ? result.write : result;
+  if (!Value.Check(Write, write)) return;
+  kindOfWrite.set(write.id, write.request.kind);
+  watch.seeWrite({ id: write.id, state: write.state, answerIsRepeated: write.replayedFailureAt !== null });
 }
 
 function withoutPlace(name: string): Error {
