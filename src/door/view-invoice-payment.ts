@@ -19,12 +19,9 @@ export async function viewInvoicePayment(
   invoice: string,
   attempt?: number,
 ): Promise<InvoicePaymentView> {
-  const record = await ledger.invoicePayments.find(invoice, attempt);
-  if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
-  const [timeline, paymentIntent] = await Promise.all([
-    ledger.invoicePayments.timeline(invoice, record.attempt),
-    record.paymentIntent === null ? null : ledger.paymentIntents.find(record.paymentIntent),
-  ]);
+  const shown = await ledger.invoicePayments.shown(invoice, attempt);
+  if (shown === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+  const { payment: record, paymentIntent, timeline } = shown;
   return {
     invoice: record.invoice,
     attempt: record.attempt,
@@ -36,7 +33,7 @@ export async function viewInvoicePayment(
     dueAt: record.dueAt?.toISOString() ?? null,
     credit: record.input.policies?.creditFirst === true ? await viewCredit(ledger, record) : null,
     paymentIntent: paymentIntent === null ? null : viewPaymentIntent(record, paymentIntent),
-    timeline: timeline.map(({ at, kind, text }) => ({ at, kind, text })),
+    timeline: [...timeline],
     result: record.result,
   };
 }

@@ -13,18 +13,24 @@ export interface Statement<Row extends TSchema> {
   readonly read: (rows: readonly unknown[]) => Static<Row>[];
 }
 
-/** Defines a statement by its name, the form of its rows and its SQL. */
-export function defineStatement<Row extends TSchema>(name: string, row: Row, text: string): Statement<Row> {
+/** Defines a statement by its name, the form of its rows, its SQL, and how a row that Postgres gave gets that form. */
+export function defineStatement<Row extends TSchema>(
+  name: string,
+  row: Row,
+  text: string,
+  form: (given: unknown) => unknown = (given) => given,
+): Statement<Row> {
   let validator: Validator<{}, Row, Static<Row>> | undefined;
   return {
     name,
     text,
     read: (rows) => {
       validator ??= Compile(row);
-      const form = validator;
-      return rows.map((one) => {
-        if (form.Check(one)) return one;
-        const [problem] = form.Errors(one);
+      const promised = validator;
+      return rows.map((given) => {
+        const one = form(given);
+        if (promised.Check(one)) return one;
+        const [problem] = promised.Errors(one);
         throw new Error(
           `Statement ${name} gave a row that is not as expected: ${problem?.instancePath} ${problem?.message}`,
         );

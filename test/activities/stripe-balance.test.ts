@@ -257,7 +257,7 @@ describe('The Stripe balance in the books', () => {
         actor: 'holdfast',
         resolution: expect.stringContaining(`is ${outcome}`),
       });
-      const timeline = await test.parts.ledger.invoicePayments.timeline(invoice, 1);
+      const timeline = (await test.parts.ledger.invoicePayments.shown(invoice, 1))?.timeline ?? [];
       expect(timeline.map(({ kind }) => kind)).toEqual(['dispute', 'dispute']);
     },
   );

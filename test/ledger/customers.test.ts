@@ -1,4 +1,5 @@
-import { after } from './support/facts';
+import { after, cashRow, openIntent } from './support/facts';
+import { bookRows } from './support/keep-books';
 import { customer, now, openLedger } from './support/open-ledger';
 import type { OpenLedger } from './support/open-ledger';
 
@@ -42,6 +43,29 @@ describe('customers', () => {
     expect(await customers.markOf(customer)).toBe(2);
     expect(await customers.clearDirty(customer)).toMatchObject({ dirty: true, marks: 2 });
     expect((await marks()).filter((went) => went)).toHaveLength(1);
+  });
+
+  test('may have free cash until a reading has booked none, and while some is free in the books', async () => {
+    const { ledger } = opened;
+    const { customers } = ledger;
+    expect(await customers.mayHaveFreeCash(customer)).toBe(true);
+    await customers.ensure(customer, now);
+    expect(await customers.mayHaveFreeCash(customer)).toBe(true);
+    await customers.recordSync(customer, 'manual', after(1));
+    expect(await customers.mayHaveFreeCash(customer)).toBe(false);
+    await customers.markDirty(customer, after(2));
+    expect(await customers.mayHaveFreeCash(customer)).toBe(true);
+    await customers.clearDirty(customer);
+    expect(await customers.mayHaveFreeCash(customer)).toBe(false);
+    await bookRows(ledger, cashRow('ccsbtxn_1', 'funded', 500n, 500n));
+    expect(await customers.mayHaveFreeCash(customer)).toBe(true);
+    await openIntent(ledger, 'pi_1', { amount: 500n });
+    const paid = cashRow('ccsbtxn_2', 'applied_to_payment', -500n, 0n, {
+      created: after(3),
+      paymentIntent: 'pi_1',
+    });
+    await bookRows(ledger, paid);
+    expect(await customers.mayHaveFreeCash(customer)).toBe(false);
   });
 
   test('a customer without a row can’t be marked, and gets none by it: the door has not seen it', async () => {

@@ -1,7 +1,7 @@
 import type { InvoicePaymentResult } from '../../src/contracts/invoice-payment';
 import { createLedger } from '../../src/ledger/create-ledger';
 import { failureOf } from './support/failures';
-import { after, inputOf } from './support/facts';
+import { after, inputOf, openIntent } from './support/facts';
 import { customer, now, openLedger } from './support/open-ledger';
 import type { OpenLedger } from './support/open-ledger';
 
@@ -91,7 +91,10 @@ describe('the registry of invoice payments', () => {
   });
 
   test('an id that Postgres cannot even hold is one that nobody registered', async () => {
-    expect(await opened.ledger.invoicePayments.find('INV-1\0')).toBeNull();
+    const { invoicePayments } = opened.ledger;
+    expect(await invoicePayments.find('INV-1\0')).toBeNull();
+    expect(await invoicePayments.whole('INV-1\0', 1)).toBeNull();
+    expect(await invoicePayments.shown('INV-1\0')).toBeNull();
   });
 
   test('what is registered stays; the next attempt comes after it, once', async () => {
@@ -146,7 +149,7 @@ describe('the registry of invoice payments', () => {
     await invoicePayments.recordTimeline('INV-1', 1, 'a', { at: at(1), kind: 'started', text: 'first' });
     await invoicePayments.recordTimeline('INV-1', 1, 'a', { at: at(3), kind: 'paid', text: 'told again' });
     await invoicePayments.recordTimeline('INV-1', 1, 'c', { at: at(2), kind: 'overdue', text: 'third' });
-    expect(await invoicePayments.timeline('INV-1', 1)).toEqual([
+    expect((await invoicePayments.shown('INV-1', 1))?.timeline).toEqual([
       { at: at(1), kind: 'started', text: 'first' },
       { at: at(2), kind: 'reminder', text: 'second' },
       { at: at(2), kind: 'overdue', text: 'third' },
@@ -171,9 +174,29 @@ describe('the registry of invoice payments', () => {
     await failureOf(invoicePayments.recordPaymentIntent('INV-1', 1, 'pi_2', note('created pi_2', 4)));
     await invoicePayments.recordResult('INV-1', 1, result, note('ended', 5));
     await invoicePayments.recordResult('INV-1', 1, { ...result, outcome: 'paid' }, note('ended again', 6));
-    const texts = (await invoicePayments.timeline('INV-1', 1)).map(({ text }) => text);
+    const texts = (await invoicePayments.shown('INV-1', 1))?.timeline.map(({ text }) => text);
     expect(texts).toEqual(['registered 1', 'created 3', 'ended 5']);
     expect(await opened.ledger.customers.find(customer)).not.toBeNull();
+  });
+
+  test('what is read at once is what is found one by one', async () => {
+    const { invoicePayments, customers, paymentIntents } = opened.ledger;
+    await openIntent(opened.ledger, 'pi_1', { amount: 9_007_199_254_740_993n });
+    const invoice = 'INV-pi_1';
+    expect((await invoicePayments.whole(invoice, 1))?.paymentIntent).toBeNull();
+    await invoicePayments.recordPaymentIntent(invoice, 1, 'pi_1');
+    const workflowId = 'invoice-payment/acct_test/INV-pi_1/2';
+    const row = { invoice, workflowId, input: inputOf(invoice, '7'), dueAt: null, now };
+    await invoicePayments.registerNextAttempt({ ...row, after: 1 });
+    expect(await invoicePayments.whole(invoice, 1)).toMatchObject({
+      payment: await invoicePayments.find(invoice, 1),
+      customer: await customers.find(customer),
+      paymentIntent: await paymentIntents.find('pi_1'),
+    });
+    const newest = await invoicePayments.shown(invoice);
+    expect(newest).toMatchObject({ payment: { attempt: 2 }, paymentIntent: null });
+    expect(await invoicePayments.shown('INV-9')).toBeNull();
+    expect(await invoicePayments.whole(invoice, 3)).toBeNull();
   });
 
   test('another Stripe account sees nothing of it', async () => {

@@ -3,7 +3,11 @@ import type { Money } from '../../domain/money';
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import { StripeRefusal } from '../../contracts/ports/stripe';
-import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
+import type { CustomerRecord } from '../../contracts/ports/ledger-customers';
+import type {
+  InvoicePaymentRecord,
+  WholeInvoicePayment,
+} from '../../contracts/ports/ledger-invoice-payments';
 import type { WriteToAnnounce } from '../../contracts/ports/ledger-stripe-writes';
 import type { StripeWriteOf, StripeWriteRequest } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
@@ -21,8 +25,9 @@ export function createPaymentIntent(parts: ActivityParts) {
     readonly attempt: number;
   }): Promise<{ readonly paymentIntent: string }> => {
     const { invoice, attempt } = input;
-    const record = await parts.ledger.invoicePayments.find(invoice, attempt);
-    if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+    const whole = await parts.ledger.invoicePayments.whole(invoice, attempt);
+    if (whole === null) throw new HoldfastError('invoice_payment_not_found', { invoice });
+    const { payment: record } = whole;
     if (record.paymentIntent !== null) return { paymentIntent: record.paymentIntent };
     const object = `invoice:${invoice}:${attempt}`;
     const cause = `${object}:create`;
@@ -31,7 +36,7 @@ export function createPaymentIntent(parts: ActivityParts) {
       cause,
       customer: record.customer,
       object,
-      request: announced?.request ?? (await decideCreation(parts, record)),
+      request: announced?.request ?? (await decideCreation(parts, whole)),
       reserveFor: null,
       spends: null,
     };
@@ -51,16 +56,15 @@ export function createPaymentIntent(parts: ActivityParts) {
 
 async function decideCreation(
   parts: ActivityParts,
-  record: InvoicePaymentRecord,
+  { payment, customer }: WholeInvoicePayment,
 ): Promise<StripeWriteRequest> {
-  const creditUsed = await creditUsedBy(parts.ledger, record);
-  return creationOf(record, parts.instance, creditUsed, await isMatchedByStripe(parts, record.customer));
+  const creditUsed = await creditUsedBy(parts.ledger, payment);
+  return creationOf(payment, parts.instance, creditUsed, isMatchedByStripe(customer));
 }
 
 /** Whether Stripe takes a customer's cash for a PaymentIntent as soon as it is confirmed. */
-async function isMatchedByStripe({ ledger }: ActivityParts, customer: string): Promise<boolean> {
-  const record = await ledger.customers.find(customer);
-  return record?.reconciliationMode === 'automatic' || record?.reconciliationModeSet === 'automatic';
+function isMatchedByStripe({ reconciliationMode, reconciliationModeSet }: CustomerRecord): boolean {
+  return reconciliationMode === 'automatic' || reconciliationModeSet === 'automatic';
 }
 
 /** What creates the PaymentIntent of an invoice for what credit does not pay, by how it is paid. */

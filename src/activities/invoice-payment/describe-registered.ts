@@ -4,7 +4,10 @@ import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input'
 import { defaultAlertSecondsBeforeLapse, defaultHoldMarginSeconds } from '../../domain/card/hold-moments';
 import { dueInstant } from '../../domain/invoice/due';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
-import type { InvoicePaymentRecord } from '../../contracts/ports/ledger-invoice-payments';
+import type {
+  InvoicePaymentRecord,
+  WholeInvoicePayment,
+} from '../../contracts/ports/ledger-invoice-payments';
 import { creditUsedBy } from '../credit/credit-used-by';
 import type { ActivityParts } from '../activity-parts';
 
@@ -39,10 +42,9 @@ function isCashOnly({ method }: InvoicePaymentInput): boolean {
 /** A registry row in the form that the workflow reads. */
 export async function describeRegistered(
   parts: Pick<ActivityParts, 'ledger' | 'searchAttributes'>,
-  record: InvoicePaymentRecord,
+  { payment: record, customer }: Pick<WholeInvoicePayment, 'payment' | 'customer'>,
 ): Promise<RegisteredInvoicePayment> {
   const { input } = record;
-  const customer = await parts.ledger.customers.find(record.customer);
   return {
     account: parts.ledger.identity.account,
     invoice: record.invoice,
@@ -65,7 +67,7 @@ export async function describeRegistered(
     paymentIntent: record.paymentIntent,
     ...(input.method.type === 'stripe_invoice' ? { ofStripe: true as const } : {}),
     card: cardTermsOf(input),
-    customerManaged: customer !== null && customer.managedAt !== null,
+    customerManaged: customer.managedAt !== null,
     searchAttributes: parts.searchAttributes,
     result: record.result,
   };

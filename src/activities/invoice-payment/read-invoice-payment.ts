@@ -14,10 +14,9 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     readonly attempt: number;
     readonly requests: readonly string[];
   }): Promise<InvoicePaymentReading> => {
-    const record = await parts.ledger.invoicePayments.find(input.invoice, input.attempt);
-    if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
-    const intent =
-      record.paymentIntent === null ? null : await parts.ledger.paymentIntents.find(record.paymentIntent);
+    const whole = await parts.ledger.invoicePayments.whole(input.invoice, input.attempt);
+    if (whole === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
+    const { payment: record, paymentIntent: intent } = whole;
     const creditUsed = await creditUsedBy(parts.ledger, record);
     const asked = intent?.amount ?? subtract(moneyFromWire(record.input.amount), creditUsed);
     const amount = add(asked, creditUsed);

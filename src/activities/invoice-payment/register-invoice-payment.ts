@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { activityInfo } from '@temporalio/activity';
 import type { RegisteredInvoicePayment } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { HoldfastError } from '../../domain/errors/holdfast-error';
 import { invoicePaymentWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
 import { requireWorkflowId } from '../require-workflow-id';
@@ -13,9 +14,9 @@ export function findInvoicePayment(parts: ActivityParts) {
     readonly payment: InvoicePaymentInput;
     readonly attempt: number;
   }): Promise<RegisteredInvoicePayment | null> => {
-    const record = await parts.ledger.invoicePayments.find(input.payment.invoice, input.attempt);
-    if (record === null || !isDeepStrictEqual(record.input, input.payment)) return null;
-    return describeRegistered(parts, record);
+    const whole = await parts.ledger.invoicePayments.whole(input.payment.invoice, input.attempt);
+    if (whole === null || !isDeepStrictEqual(whole.payment.input, input.payment)) return null;
+    return describeRegistered(parts, whole);
   };
 }
 
@@ -33,6 +34,9 @@ export function registerInvoicePayment(parts: ActivityParts) {
       const workflowId = invoicePaymentWorkflowId(parts.ledger.identity.account, payment.invoice, 1);
       requireWorkflowId(activityInfo(), `of invoice ${payment.invoice}`, workflowId);
     }
-    return describeRegistered(parts, await parts.registerInvoicePayment(payment));
+    const registered = await parts.registerInvoicePayment(payment);
+    const whole = await parts.ledger.invoicePayments.whole(registered.invoice, registered.attempt);
+    if (whole === null) throw new HoldfastError('invoice_payment_not_found', { invoice: registered.invoice });
+    return describeRegistered(parts, whole);
   };
 }

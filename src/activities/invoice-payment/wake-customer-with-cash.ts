@@ -7,10 +7,7 @@ import type { ActivityParts } from '../activity-parts';
  */
 export function wakeCustomerWithCash(parts: Pick<ActivityParts, 'ledger' | 'workflows'>) {
   return async ({ customer }: { readonly customer: string }): Promise<void> => {
-    const record = await parts.ledger.customers.find(customer);
-    const positions = await parts.ledger.cash.positions(customer);
-    const hasFreeCash = [...positions.values()].some(({ free }) => free > 0n);
-    const isRead = record !== null && record.syncedAt !== null && !record.dirty;
-    if (hasFreeCash || !isRead) await parts.workflows.wakeCustomerCash(customer);
+    if (await parts.ledger.customers.mayHaveFreeCash(customer))
+      await parts.workflows.wakeCustomerCash(customer);
   };
 }

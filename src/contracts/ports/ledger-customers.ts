@@ -50,6 +50,11 @@ export interface Customers {
   shown(customer: string, casesMax: number): Promise<CustomerShown>;
   /** Whether an invoice of the customer was ever registered to be paid by bank transfer. */
   hasTransferPayment(customer: string): Promise<boolean>;
+  /**
+   * Whether a customer may have cash that nothing was matched with: some is free in the books, or Stripe was not read since
+   * something may have changed there.
+   */
+  mayHaveFreeCash(customer: string): Promise<boolean>;
   recordManaged(customer: string, now: Date): Promise<void>;
   /** From now on the customer's credit is in the books. */
   followCredit(customer: string): Promise<void>;

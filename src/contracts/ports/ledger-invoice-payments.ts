@@ -1,4 +1,6 @@
 import type { InvoicePaymentInput } from '../invoice-payment-input';
+import type { CustomerRecord } from './ledger-customers';
+import type { PaymentIntentRecord } from './ledger-stripe-objects';
 import type { InvoicePaymentProblem, InvoicePaymentResult, TimelineEntry } from '../invoice-payment';
 
 export interface InvoicePaymentRecord {
@@ -21,6 +23,18 @@ export interface InvoicePaymentRecord {
 export interface NotedInTimeline {
   readonly key: string;
   readonly entry: TimelineEntry;
+}
+
+/** An attempt of an invoice with its customer and its PaymentIntent, as of one moment. */
+export interface WholeInvoicePayment {
+  readonly payment: InvoicePaymentRecord;
+  readonly customer: CustomerRecord;
+  readonly paymentIntent: PaymentIntentRecord | null;
+}
+
+/** The same with its timeline, the oldest entry first; at most 500. */
+export interface InvoicePaymentShown extends WholeInvoicePayment {
+  readonly timeline: readonly TimelineEntry[];
 }
 
 /** The registry: one row per invoice and attempt, for ever. */
@@ -51,6 +65,9 @@ export interface InvoicePayments {
   }): Promise<InvoicePaymentRecord>;
   /** The attempt given, or the newest one. */
   find(invoice: string, attempt?: number): Promise<InvoicePaymentRecord | null>;
+  whole(invoice: string, attempt: number): Promise<WholeInvoicePayment | null>;
+  /** The attempt given, or the newest one, as a reader sees it. */
+  shown(invoice: string, attempt?: number): Promise<InvoicePaymentShown | null>;
   /** The attempt for which a Checkout Session was handed over; there is one at most. */
   ofCheckoutSession(session: string): Promise<InvoicePaymentRecord | null>;
   /** The Checkout Sessions of these customers whose PaymentIntent is not known yet. */
@@ -87,6 +104,4 @@ export interface InvoicePayments {
   ): Promise<InvoicePaymentResult>;
   /** Adds to the timeline; a key that is there already adds nothing. */
   recordTimeline(invoice: string, attempt: number, key: string, entry: TimelineEntry): Promise<void>;
-  /** The timeline, the oldest first; at most 500 entries. */
-  timeline(invoice: string, attempt: number): Promise<readonly TimelineEntry[]>;
 }

@@ -11,6 +11,7 @@ import { readCustomerShown } from '../statements/read-customer-shown';
 import { listDirtyCustomers } from '../statements/list-dirty-customers';
 import { listUnreadCustomers } from '../statements/list-unread-customers';
 import { markCustomerDirty } from '../statements/mark-customer-dirty';
+import { mayHaveFreeCash } from '../statements/may-have-free-cash';
 import { recordCustomerManaged } from '../statements/record-customer-managed';
 import { recordCustomerMode } from '../statements/record-customer-mode';
 import { recordCustomerModeSet } from '../statements/record-customer-mode-set';
@@ -33,6 +34,7 @@ export function customers(session: Session): Customers {
     find: (customer) => findCustomer(session, customer),
     shown: (customer, casesMax) => readCustomerShown(session, customer, casesMax),
     hasTransferPayment: (customer) => hasTransferPayment(session, customer),
+    mayHaveFreeCash: (customer) => mayHaveFreeCash(session, customer),
     recordManaged: (customer, now) => recordCustomerManaged(session, customer, now),
     followCredit: (customer) => followCustomerCredit(session, customer),
     markDirty: (customer, now) => markCustomerDirty(session, customer, now),

@@ -10,7 +10,7 @@ import { insertInvoicePayment } from '../statements/insert-invoice-payment';
 import type { InvoicePaymentToInsert } from '../statements/insert-invoice-payment';
 import { insertTimelineEntry } from '../statements/insert-timeline-entry';
 import { listSessionsWithoutIntent } from '../statements/list-sessions-without-intent';
-import { listTimeline } from '../statements/list-timeline';
+import { readInvoicePayment } from '../statements/read-invoice-payment';
 import { recordInvoicePaymentProblem } from '../statements/record-invoice-payment-problem';
 import { recordInvoicePaymentResult } from '../statements/record-invoice-payment-result';
 import { recordPaymentIntent } from '../statements/record-payment-intent';
@@ -31,9 +31,14 @@ export function invoicePayments(session: Session): InvoicePayments {
       await requireFreeCheckoutSession(session, row);
       return requireRow(session, row.invoice, after + 1);
     },
-    // Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused.
     find: async (invoice, attempt) =>
-      invoice.includes('\0') ? null : findInvoicePayment(session, invoice, attempt ?? null),
+      canBeAnId(invoice) ? findInvoicePayment(session, invoice, attempt ?? null) : null,
+    whole: async (invoice, attempt) =>
+      canBeAnId(invoice) ? readInvoicePayment(session, invoice, attempt, { withTimeline: false }) : null,
+    shown: async (invoice, attempt) =>
+      canBeAnId(invoice)
+        ? readInvoicePayment(session, invoice, attempt ?? null, { withTimeline: true })
+        : null,
     ofCheckoutSession: (checkoutSession) => findPaymentOfCheckoutSession(session, checkoutSession),
     sessionsWithoutIntent: (customers) => listSessionsWithoutIntent(session, customers),
     takeUnended: (untriedSince, now, limit) => takeUnendedInvoicePayments(session, untriedSince, now, limit),
@@ -57,8 +62,12 @@ export function invoicePayments(session: Session): InvoicePayments {
     },
     recordTimeline: (invoice, attempt, key, entry) =>
       insertTimelineEntry(session, invoice, attempt, key, entry),
-    timeline: (invoice, attempt) => listTimeline(session, invoice, attempt),
   };
+}
+
+/** Postgres has no text with NUL, so no payment has such an id, and even asking for it would be refused. */
+function canBeAnId(invoice: string): boolean {
+  return !invoice.includes('\0');
 }
 
 /** Of two invoices that are handed the same Checkout Session at the same moment, the second hears why it is refused. */

@@ -51,9 +51,9 @@ export const invoicePaymentColumns = `
   invoice, attempt, workflow_id AS "workflowId", input, customer, due_at AS "dueAt",
   payment_intent AS "paymentIntent", problem, result, reopens, created_at AS "createdAt"`;
 
-/** A row of `invoice_payment_timeline`. */
+/** A row of `invoice_payment_timeline`, as JSON. */
 export const TimelineRow = Type.Object({
-  at: Instant,
+  at: Type.String(),
   kind: oneOf<TimelineEntry['kind']>()([
     'started',
     'payment_intent_created',

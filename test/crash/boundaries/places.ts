@@ -37,6 +37,8 @@ export const ledgerPlaces: LedgerPlaces = {
     register: 'boundary',
     registerNextAttempt: 'boundary',
     find: 'read',
+    whole: 'read',
+    shown: 'read',
     ofCheckoutSession: 'read',
     sessionsWithoutIntent: 'read',
     takeUnended: 'boundary',
@@ -46,7 +48,6 @@ export const ledgerPlaces: LedgerPlaces = {
     extendDue: 'boundary',
     recordResult: (_invoice, _attempt, { outcome }) => outcome,
     recordTimeline: (_invoice, _attempt, _key, { kind }) => kind,
-    timeline: 'read',
   },
   customers: {
     ensure: 'boundary',
@@ -62,6 +63,7 @@ export const ledgerPlaces: LedgerPlaces = {
     recordMode: 'boundary',
     recordModeSet: 'boundary',
     hasTransferPayment: 'read',
+    mayHaveFreeCash: 'read',
     followCredit: 'boundary',
   },
   requests: {
