@@ -54,7 +54,12 @@ describe('a customer’s cash rows', () => {
     expect((await cash.booked(customer, ['ccsbtxn_2', 'ccsbtxn_9', 'ccsbtxn_4'])).among).toEqual(
       new Set(['ccsbtxn_2', 'ccsbtxn_4']),
     );
-    expect(await cash.booked('cus_2', ['ccsbtxn_2'])).toEqual({ proven: [], among: new Set() });
+    expect(await cash.booked('cus_2', ['ccsbtxn_2'])).toEqual({
+      proven: [],
+      among: new Set(),
+      writes: [],
+      positions: new Map(),
+    });
     expect(await cash.positions(customer)).toEqual(
       new Map([
         ['eur', { free: 500n, reservations: [] }],

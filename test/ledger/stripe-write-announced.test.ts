@@ -161,7 +161,7 @@ describe('announcing a Stripe write', () => {
   test('lists what is unfinished and what explains no row yet; knows the newest row when it was announced', async () => {
     const { ledger } = opened;
     const { writes } = ledger;
-    const unexplaining = async () => (await ledger.cash.beforeRows(customer)).writes;
+    const unexplaining = async () => (await ledger.cash.booked(customer, [])).writes;
     const set = { kind: 'set_reconciliation_mode', customer, mode: 'manual' } as const;
     const mode = await writes.announce({ ...write, cause: 'mode', object: customer, request: set }, now);
     await ledger.cash.book({

@@ -24,7 +24,10 @@ export function applyAllocationStep(parts: ActivityParts) {
     const applied = await applyCash(parts, { cause, customer, paymentIntent, amount });
     if (lastOf === undefined) return { marks: 0 };
     const shown = await readCashShown(parts, customer, applied);
-    if (await leavesFreeCash(parts, customer, lastOf)) return { marks: 0, leavesFreeCash: true, shown };
+    // What opens after it was shown wakes this customer anew.
+    const isOpen = shown.openPaymentIntents > 0;
+    if (isOpen && (await leavesFreeCash(parts, customer, lastOf)))
+      return { marks: 0, leavesFreeCash: true, shown };
     // What Stripe has refused it may refuse again at once: that waits for news, of which none counts as done.
     return { marks: applied.state === 'done' ? applied.marks : 0, shown };
   };

@@ -8,7 +8,7 @@ import { findAmbiguity } from '../../domain/cash/propose-allocation';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
 import { journalsOfCashTransactions } from '../../domain/journals/cash-transaction-journals';
 import { money } from '../../domain/money';
-import type { ProvenRow, UnexplainingWrite } from '../../contracts/ports/ledger-cash';
+import type { BookedCash, UnexplainingWrite } from '../../contracts/ports/ledger-cash';
 import type { ReconciliationMode } from '../../contracts/requests';
 import { allocatedByStripe, otherwisePlan } from './allocated-by-stripe';
 import type { BookingParts } from './allocated-by-stripe';
@@ -16,19 +16,20 @@ import type { BookingParts } from './allocated-by-stripe';
 /**
  * Books rows that join, oldest first and all together, each explained by the write of ours that caused it. Money that
  * comes too late for its invoice is reserved, and what an operator must decide becomes a case, in the same transaction. Where
- * Stripe matches cash itself, what Holdfast would have done otherwise is stored, for operators to see.
+ * Stripe matches cash itself, what Holdfast would have done otherwise is stored, for operators to see. Gives how many
+ * PaymentIntents of somebody else's the rows told of that were not known.
  */
 export async function bookCashTransactions(
   parts: BookingParts,
   customer: string,
-  proven: readonly ProvenRow[],
+  before: BookedCash,
   rows: readonly CashTransaction[],
   matchedBy: ReconciliationMode,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const now = await parts.clock.now();
   const openItems = readOnce(() => parts.ledger.paymentIntents.openItems(customer));
-  const { writes, positions } = await parts.ledger.cash.beforeRows(customer);
+  const { proven, writes, positions } = before;
   const explanations = explainCashTransactions(rows, writes.flatMap(asCashMovingWrite));
   const setAside = await putAside(parts, { customer, rows, matchedBy, openItems });
   const reserved = new Map([...setAside.keys()].map((row) => [row, purposeOfLateMoney(row)]));
@@ -41,12 +42,13 @@ export async function bookCashTransactions(
   const booking = { customer, proven, rows, journals, explainedBy, now };
   // Alone it is one statement, and a transaction by itself.
   if (otherwise.length + cases.length + notes.length === 0) return parts.ledger.cash.book(booking);
-  await parts.ledger.inTransaction(async (ledger) => {
+  return parts.ledger.inTransaction(async (ledger) => {
     for (const { row, currency, proposal } of otherwise)
       await ledger.plans.store(otherwisePlan(customer, row), customer, currency, proposal, now);
-    await ledger.cash.book(booking);
+    const foreignIntents = await ledger.cash.book(booking);
     for (const found of cases) await ledger.cases.open(found, now);
     for (const note of notes) await ledger.cases.note(note, now);
+    return foreignIntents;
   });
 }
 

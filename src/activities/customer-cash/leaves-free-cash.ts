@@ -1,5 +1,4 @@
 import type { AllocationStep } from '../../domain/cash/propose-allocation';
-import { money } from '../../domain/money';
 import type { ActivityParts } from '../activity-parts';
 import { proposeFor } from './propose-allocation';
 
@@ -15,11 +14,8 @@ export async function leavesFreeCash(
 ): Promise<boolean> {
   const { ledger } = parts;
   const proposed: AllocationStep[] = [];
-  for (const [currency, { free }] of await ledger.cash.positions(customer)) {
-    if (free <= 0n) continue;
-    const openItems = await ledger.paymentIntents.openItems(customer);
-    proposed.push(...(await proposeFor(parts, customer, money(free, currency), openItems)).steps);
-  }
+  for (const { free, openItems } of await ledger.cash.toMatch(customer))
+    proposed.push(...(await proposeFor(parts, customer, free, openItems)).steps);
   if (proposed.length === 0) return false;
   const refused = await refusedSteps(ledger, plans);
   return !proposed.every((step) => refused.some((one) => isSame(one, step)));

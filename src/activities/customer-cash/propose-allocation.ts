@@ -1,6 +1,5 @@
 import { proposeAllocation as propose } from '../../domain/cash/propose-allocation';
 import type { AllocationProposal, OpenItem } from '../../domain/cash/propose-allocation';
-import { money } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import type { ProposedPlan } from '../../contracts/activities';
 import type { ActivityParts } from '../activity-parts';
@@ -12,10 +11,10 @@ export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock' 
     readonly plan: string;
   }): Promise<readonly ProposedPlan[]> => {
     const now = await parts.clock.now();
-    const openItems = await parts.ledger.paymentIntents.openItems(input.customer);
     const plans: ProposedPlan[] = [];
-    for (const [currency, position] of await parts.ledger.cash.positions(input.customer)) {
-      const proposal = await proposeFor(parts, input.customer, money(position.free, currency), openItems);
+    for (const { free, openItems } of await parts.ledger.cash.toMatch(input.customer)) {
+      const { currency } = free;
+      const proposal = await proposeFor(parts, input.customer, free, openItems);
       if (proposal.steps.length === 0) continue;
       const plan = `${input.plan}/${currency}`;
       await parts.ledger.plans.store(plan, input.customer, currency, proposal, now);

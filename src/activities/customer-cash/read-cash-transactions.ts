@@ -2,11 +2,12 @@ import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import { joinCashTransactions } from '../../domain/cash/join-cash-transactions';
 import type { JoinedCashTransactions } from '../../domain/cash/join-cash-transactions';
 import type { CashBalanceReading } from '../../domain/stripe-readings';
-import type { ProvenRow } from '../../contracts/ports/ledger-cash';
+import type { BookedCash } from '../../contracts/ports/ledger-cash';
 import type { ActivityParts } from '../activity-parts';
 
 export interface ReadCashTransactions {
-  readonly proven: readonly ProvenRow[];
+  /** What the rows are booked against: read after them, so it has every write that caused one. */
+  readonly before: BookedCash;
   readonly cashBalance: CashBalanceReading;
   readonly joined: readonly JoinedCashTransactions[];
   readonly complete: boolean;
@@ -32,24 +33,35 @@ async function readOnce(
   customer: string,
   depth: 'until a page is booked' | 'to the first row',
 ): Promise<ReadCashTransactions> {
-  let proven: readonly ProvenRow[] = [];
-  const fresh: CashTransaction[] = [];
-  let startingAfter: string | null = null;
-  for (let more = true; more; ) {
-    const page = await parts.stripe.listCashTransactions(customer, { limit: pageSize, startingAfter });
-    const booked = await parts.ledger.cash.booked(
-      customer,
-      page.rows.map((row) => row.id),
-    );
-    // As the books are for the newest page: who books while older ones are read is found out at the booking.
-    if (startingAfter === null) proven = booked.proven;
-    fresh.push(...page.rows.filter((row) => !booked.among.has(row.id)));
-    startingAfter = page.rows.at(-1)?.id ?? null;
-    const nothingNew = booked.among.size === page.rows.length;
-    more = page.hasMore && (depth === 'to the first row' || !nothingNew);
+  // The books as they are with the newest page: who books while older ones are read is found out at the booking.
+  const newest = await readPage(parts, customer, null);
+  const fresh = [...newest.fresh];
+  for (let page = newest; page.hasMore && (depth === 'to the first row' || page.fresh.length > 0); ) {
+    page = await readPage(parts, customer, page.last);
+    fresh.push(...page.fresh);
   }
   const cashBalance = await parts.stripe.retrieveCashBalance(customer);
-  const balances = new Map(proven.map((row) => [row.currency, row.endingBalance]));
+  const balances = new Map(newest.booked.proven.map((row) => [row.currency, row.endingBalance]));
   const joined = joinCashTransactions(balances, fresh.reverse(), cashBalance.available);
-  return { proven, cashBalance, joined, complete: joined.every((currency) => currency.complete) };
+  const complete = joined.every((currency) => currency.complete);
+  return { before: newest.booked, cashBalance, joined, complete };
+}
+
+interface Page {
+  readonly booked: BookedCash;
+  readonly fresh: readonly CashTransaction[];
+  readonly last: string | null;
+  readonly hasMore: boolean;
+}
+
+async function readPage(
+  { ledger, stripe }: Pick<ActivityParts, 'ledger' | 'stripe'>,
+  customer: string,
+  startingAfter: string | null,
+): Promise<Page> {
+  const { rows, hasMore } = await stripe.listCashTransactions(customer, { limit: pageSize, startingAfter });
+  const ids = rows.map((row) => row.id);
+  const booked = await ledger.cash.booked(customer, ids);
+  const fresh = rows.filter((row) => !booked.among.has(row.id));
+  return { booked, fresh, last: ids.at(-1) ?? null, hasMore };
 }

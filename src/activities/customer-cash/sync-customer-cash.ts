@@ -73,12 +73,11 @@ async function bringBooksOfCleared(
   cleared: ClearedCustomer | null,
 ): Promise<BooksUpToStripe> {
   const { managedAt = null, followsCredit = false, hasForeignIntents = false, marks = 0 } = cleared ?? {};
-  const { reconciliationMode, complete, movedIntents } =
+  const { reconciliationMode, complete, foreignIntents } =
     managedAt === null ? notHoldfasts : await bookCash(parts, customer);
   if (followsCredit) await bookFollowedCredit(parts, customer);
   const untold = await settlePaymentIntents(parts, customer);
-  // There is one only where one was before, or where a row has just told of one.
-  if (hasForeignIntents || movedIntents) await settleForeignIntents(parts, customer);
+  if (hasForeignIntents || foreignIntents > 0) await settleForeignIntents(parts, customer);
   const at = await parts.clock.now();
   // Only a complete reading counts as one: what rests on it is that no row is missing.
   if (complete && reconciliationMode !== null)
@@ -87,27 +86,26 @@ async function bringBooksOfCleared(
   return { reconciliationMode: reconciliationMode ?? 'automatic', complete, at, followsCredit, marks };
 }
 
-interface BookedCash {
+interface CashReading {
   readonly reconciliationMode: ReconciliationMode | null;
   readonly complete: boolean;
-  /** Whether a row was booked that moved cash to or from a PaymentIntent. */
-  readonly movedIntents: boolean;
+  /** How many PaymentIntents of somebody else's were not known before. */
+  readonly foreignIntents: number;
 }
 
 /**
  * Cash of a customer that pays by card only is not Holdfast's: nobody is woken by it, so a row of it could wait for ever
  * for what settles it, and none is booked; its mode is not read.
  */
-const notHoldfasts: BookedCash = { reconciliationMode: null, complete: true, movedIntents: false };
+const notHoldfasts: CashReading = { reconciliationMode: null, complete: true, foreignIntents: 0 };
 
 /** Books a managed customer's cash as far as it joins. */
-async function bookCash(parts: ActivityParts, customer: string): Promise<BookedCash> {
-  const { proven, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
+async function bookCash(parts: ActivityParts, customer: string): Promise<CashReading> {
+  const { before, cashBalance, joined, complete } = await readCashTransactions(parts, customer);
   const { reconciliationMode } = cashBalance;
   const rows = joined.flatMap((currency) => currency.ordered);
-  await bookCashTransactions(parts, customer, proven, rows, reconciliationMode);
-  const movedIntents = rows.some(({ paymentIntent }) => paymentIntent !== null);
-  return { reconciliationMode, complete, movedIntents };
+  const foreignIntents = await bookCashTransactions(parts, customer, before, rows, reconciliationMode);
+  return { reconciliationMode, complete, foreignIntents };
 }
 
 /** As `bringBooksUpToStripe`, but throws `cash_rows_do_not_join` when a row is missing: nothing may rest on it yet. */

@@ -10,23 +10,23 @@ import { findFreeCashBefore } from '../statements/find-free-cash-before';
 import { findNewestCashTransaction } from '../statements/find-newest-cash-transaction';
 import { listCashAccounts } from '../statements/list-cash-accounts';
 import { listCashTransactionsOfPaymentIntent } from '../statements/list-cash-transactions-of-payment-intent';
+import { listItemsToMatch } from '../statements/list-items-to-match';
 import { listFreeTransfers } from '../statements/list-free-transfers';
 import { listUnmatchedCash } from '../statements/list-unmatched-cash';
 import { readBookedCash } from '../statements/read-booked-cash';
-import { readCashBeforeRows } from '../statements/read-cash-before-rows';
 
 type Booking = Parameters<CashBook['book']>[0];
 
 /** Customers' cash rows, and where their cash is in the books. */
 export function cashBook(session: Session): CashBook {
   return {
-    booked: (customer, among) => readBookedCash(session, customer, among),
-    beforeRows: async (customer) => {
-      const { writes, accounts } = await readCashBeforeRows(session, customer);
-      return { writes, positions: positionsOf(accounts) };
+    booked: async (customer, among) => {
+      const { accounts, ...booked } = await readBookedCash(session, customer, among);
+      return { ...booked, positions: positionsOf(accounts) };
     },
     newestRow: (customer) => findNewestCashTransaction(session, customer),
     positions: async (customer) => positionsOf(await listCashAccounts(session, customer)),
+    toMatch: (customer) => listItemsToMatch(session, customer),
     newestTransfers: (customer, currency, limit) => listFreeTransfers(session, customer, currency, limit),
     unmatchedSince: (instant) => listUnmatchedCash(session, instant),
     freeBefore: (customer, currency, journalKey) =>
@@ -50,11 +50,11 @@ function positionsOf(accounts: readonly CashAccount[]): ReadonlyMap<string, Cash
 }
 
 /** Rows that do not continue the chain are the caller's to read again; Postgres holds the chain together. */
-async function book(session: Session, booking: Booking): Promise<void> {
+async function book(session: Session, booking: Booking): Promise<number> {
   const { customer, rows } = booking;
   const journals = booking.journals.filter(movesSomething);
   try {
-    await refusing(journals, () => bookCash(session, { ...booking, journals }));
+    return await refusing(journals, () => bookCash(session, { ...booking, journals }));
   } catch (error) {
     const joining = ['cash_transaction_joins', 'cash_transaction_begins_at_zero'];
     if (!(error instanceof RowRefused) || !joining.includes(error.constraint ?? '')) throw error;

@@ -1,6 +1,6 @@
 -- The one way in which cash rows are booked: with their journals, with what they tell of PaymentIntents, and with the
 -- writes that explain them, together or not at all, and only while the chain still ends where the caller's reading
--- began. One call, because the customer's row is held from its first statement to the commit.
+-- began. Gives how many of the PaymentIntents are not Holdfast's and were not known before. One call, because the customer's row is held from its first statement to the commit.
 CREATE FUNCTION book_cash(
   stripe_account text, stripe_livemode boolean, of_customer text, booked timestamptz,
   -- '<currency> <row id>' of each currency, in the order of currencies.
@@ -10,11 +10,12 @@ CREATE FUNCTION book_cash(
   explained_rows text[], explaining_writes text[],
   keys text[], kinds text[], occurred timestamptz[], overdraws boolean[], causes text[], actors text[], reasons text[],
   entry_journals integer[], entry_names text[], entry_kinds text[], entry_currencies text[], entry_amounts bigint[]
-) RETURNS void LANGUAGE plpgsql
+) RETURNS integer LANGUAGE plpgsql
 SET enable_seqscan = off AS $$
 DECLARE
   moved text[];
   explained integer;
+  foreign_intents integer := 0;
 BEGIN
   PERFORM FROM customer
   WHERE customer.account = stripe_account AND customer.livemode = stripe_livemode AND customer.customer = of_customer
@@ -63,6 +64,7 @@ BEGIN
       WHERE own.account = stripe_account AND own.livemode = stripe_livemode AND own.id = given.id
     )
     ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS foreign_intents = ROW_COUNT;
   END IF;
 
   IF cardinality(keys) > 0 THEN
@@ -81,6 +83,8 @@ BEGIN
         DETAIL = 'The cash of ' || of_customer;
     END IF;
   END IF;
+
+  RETURN foreign_intents;
 END
 $$;
 

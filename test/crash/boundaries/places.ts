@@ -92,7 +92,7 @@ export const ledgerPlaces: LedgerPlaces = {
   },
   cash: {
     booked: 'read',
-    beforeRows: 'read',
+    toMatch: 'read',
     newestRow: 'read',
     positions: 'read',
     freeBefore: 'read',

@@ -12,8 +12,8 @@ const clock = { now: () => Promise.resolve(now) };
 
 /** Books rows that a sync read, as the activity does. */
 export async function bookRows(ledger: Ledger, ...rows: readonly CashTransaction[]): Promise<void> {
-  const { proven } = await ledger.cash.booked(customer, []);
-  await bookCashTransactions({ ledger, clock, exactGroups: 'off' }, customer, proven, rows, 'manual');
+  const before = await ledger.cash.booked(customer, []);
+  await bookCashTransactions({ ledger, clock, exactGroups: 'off' }, customer, before, rows, 'manual');
 }
 
 /** Announces a write, and records that Stripe carried it out. */
