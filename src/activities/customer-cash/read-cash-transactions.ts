@@ -36,7 +36,9 @@ async function readOnce(
   // The books as they are with the newest page: who books while older ones are read is found out at the booking.
   const newest = await readPage(parts, customer, null);
   const fresh = [...newest.fresh];
-  for (let page = newest; page.hasMore && (depth === 'to the first row' || page.fresh.length > 0); ) {
+  const goesOn = ({ hasMore, fresh: found }: Page): boolean =>
+    hasMore && (depth === 'to the first row' || found.length > 0);
+  for (let page = newest; goesOn(page); ) {
     page = await readPage(parts, customer, page.last);
     fresh.push(...page.fresh);
   }

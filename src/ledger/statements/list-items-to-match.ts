@@ -20,11 +20,11 @@ const statement = defineStatement(
 /** A customer's free cash and, the oldest first, the PaymentIntents that wait for it; in the order of the currencies. */
 export async function listItemsToMatch(session: Session, customer: string): Promise<readonly CashToMatch[]> {
   const rows = await session.run(statement, [customer, customerCash(customer).name]);
+  const found = rows.map(({ free, ...item }) => ({ free: free ?? 0n, item: openItemOf(item) }));
   const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
   return currencies.flatMap((currency) => {
-    const [first, ...others] = rows.filter((row) => row.currency === currency);
-    if (first === undefined || first.free === null || first.free <= 0n) return [];
-    const openItems = [first, ...others].map(({ free: _, ...item }) => openItemOf(item));
-    return [{ free: money(first.free, currency), openItems }];
+    const ofCurrency = found.filter(({ item }) => item.remaining.currency === currency);
+    const free = money(ofCurrency[0]?.free ?? 0n, currency);
+    return free.amount > 0n ? [{ free, openItems: ofCurrency.map(({ item }) => item) }] : [];
   });
 }
