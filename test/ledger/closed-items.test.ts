@@ -22,7 +22,7 @@ describe('invoices that take no money any more', () => {
       journals: [],
       now,
     });
-    expect(await paymentIntents.closedItems(customer)).toMatchObject([
+    expect(await paymentIntents.closedItems(customer, { withPaid: true })).toMatchObject([
       { paymentIntent: 'pi_1', closed: 'canceled', stillAsked: { amount: 100_000n, currency: 'eur' } },
     ]);
     await invoicePayments.registerNextAttempt({
@@ -33,6 +33,25 @@ describe('invoices that take no money any more', () => {
       dueAt: null,
       now: after(1),
     });
-    expect(await paymentIntents.closedItems(customer)).toEqual([]);
+    expect(await paymentIntents.closedItems(customer, { withPaid: true })).toEqual([]);
+  });
+
+  test('one that is paid is among them only where it may be named', async () => {
+    const { paymentIntents } = opened.ledger;
+    await openIntent(opened.ledger, 'pi_1');
+    await paymentIntents.raise({
+      id: 'pi_1',
+      expectedVersion: 0,
+      status: 'succeeded',
+      instructions: null,
+      charge: null,
+      balanceTransaction: null,
+      journals: [],
+      now,
+    });
+    expect(await paymentIntents.closedItems(customer, { withPaid: true })).toMatchObject([
+      { paymentIntent: 'pi_1', closed: 'paid', stillAsked: { amount: 0n, currency: 'eur' } },
+    ]);
+    expect(await paymentIntents.closedItems(customer, { withPaid: false })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { CashTransaction } from '../../domain/cash/cash-transaction';
 import { casesOfCashTransactions } from '../../domain/cash/cases-of-cash-transactions';
 import { explainCashTransactions } from '../../domain/cash/explain-cash-transactions';
 import type { CashMovingWrite } from '../../domain/cash/explain-cash-transactions';
-import { findLateMoney, purposeOfLateMoney } from '../../domain/cash/late-money';
+import { findLateMoney, mayNameAnItem, purposeOfLateMoney } from '../../domain/cash/late-money';
 import type { SetAside } from '../../domain/cash/late-money';
 import { findAmbiguity } from '../../domain/cash/propose-allocation';
 import type { OpenItem } from '../../domain/cash/propose-allocation';
@@ -76,7 +76,8 @@ async function putAside(
   const found = new Map<string, SetAside>();
   const transfers = rows.filter((row) => row.type === 'funded');
   if (transfers.length === 0) return found;
-  const closedItems = await ledger.paymentIntents.closedItems(customer);
+  const withPaid = transfers.some(mayNameAnItem);
+  const closedItems = await ledger.paymentIntents.closedItems(customer, { withPaid });
   const looksForSets = exactGroups === 'bounded' && matchedBy === 'manual';
   if (closedItems.length === 0 && !looksForSets) return found;
   const open = await openItems();

@@ -1,5 +1,6 @@
 import { proposeAllocation as propose } from '../../domain/cash/propose-allocation';
 import type { AllocationProposal, OpenItem } from '../../domain/cash/propose-allocation';
+import { add, zero } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import type { ProposedPlan } from '../../contracts/activities';
 import type { ActivityParts } from '../activity-parts';
@@ -27,6 +28,9 @@ export function proposeAllocation(parts: Pick<ActivityParts, 'ledger' | 'clock' 
 /** So many transfers are looked at for their references; what came before them is spent by age. */
 export const transfersMax = 100;
 
+/** Mostly these few hold all that is free. */
+const transfersFirst = 5;
+
 /** What free cash of one currency would be spent on, by the references of the transfers that it came with. */
 export async function proposeFor(
   { ledger, exactGroups }: Pick<ActivityParts, 'ledger' | 'exactGroups'>,
@@ -35,6 +39,9 @@ export async function proposeFor(
   openItems: readonly OpenItem[],
 ): Promise<AllocationProposal> {
   if (free.amount <= 0n || openItems.length === 0) return propose(free, openItems);
-  const transfers = await ledger.cash.newestTransfers(customer, free.currency, transfersMax);
+  const few = await ledger.cash.newestTransfers(customer, free.currency, transfersFirst);
+  const theirs = few.reduce((sum, { amount }) => add(sum, amount), zero(free.currency));
+  const isAll = few.length < transfersFirst || theirs.amount >= free.amount;
+  const transfers = isAll ? few : await ledger.cash.newestTransfers(customer, free.currency, transfersMax);
   return propose(free, openItems, transfers, exactGroups);
 }

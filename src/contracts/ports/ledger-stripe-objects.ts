@@ -74,10 +74,10 @@ export interface PaymentIntents {
   /** Marks an intent as one that may have changed at Stripe, as an event does that speaks of it. */
   touch(id: string): Promise<void>;
   /**
-   * A customer's intents that take no money any more, the last closed first: paid, canceled, or with a cancellation on
-   * its way; at most a thousand.
+   * A customer's intents that take no money any more, the last closed first: canceled, with a cancellation on its way, or
+   * paid where those are asked for; at most a thousand.
    */
-  closedItems(customer: string): Promise<readonly ClosedItem[]>;
+  closedItems(customer: string, which: { readonly withPaid: boolean }): Promise<readonly ClosedItem[]>;
   /** Notes that intents were read from Stripe after so many events, and that nothing of them was to be booked. */
   recordRead(seen: readonly Pick<PaymentIntentRecord, 'id' | 'touches'>[]): Promise<void>;
   /** Notes, once invoice payments were woken, of how many changes that told them. */

@@ -67,8 +67,8 @@ export function findLateMoney(
   const closed = closedItems
     .filter((item) => item.stillAsked.currency === row.currency && !openInvoices.has(item.invoice))
     .sort((left, right) => right.closedAt.getTime() - left.closedAt.getTime());
-  const written = row.currency === 'jpy' ? null : row.reference;
-  if (written !== null) {
+  const written = row.reference;
+  if (written !== null && mayNameAnItem(row)) {
     if (open.some((item) => isNamed(written, item))) return null;
     const named = closed.find((item) => isNamed(written, item));
     if (named !== undefined) return { item: named, why: 'reference' };
@@ -76,6 +76,11 @@ export function findLateMoney(
   if (open.some((item) => item.remaining.amount === row.netAmount)) return null;
   const asked = closed.find((item) => askedExactly(item, row));
   return asked === undefined ? null : { item: asked, why: 'amount' };
+}
+
+/** Whether a transfer says what it is for. One that doesn't is for no invoice that is paid, whatever its amount. */
+export function mayNameAnItem({ currency, reference }: CashTransaction): boolean {
+  return currency !== 'jpy' && reference !== null;
 }
 
 function isNamed(written: string, item: Pick<ClosedItem, 'number' | 'reference'>): boolean {

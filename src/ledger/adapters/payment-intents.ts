@@ -19,7 +19,7 @@ export function paymentIntents(session: Session): PaymentIntents {
     insert: (row) => insertPaymentIntent(session, row),
     find: (id) => findPaymentIntent(session, id),
     unsettled: (customer) => listUnsettledPaymentIntents(session, customer),
-    closedItems: (customer) => listClosedItems(session, customer),
+    closedItems: (customer, { withPaid }) => listClosedItems(session, customer, withPaid),
     passOnEndedCards: (now, limit) => passOnEndedCards(session, now, limit),
     openItems: (customer) => listOpenItems(session, customer),
     recordRead: async (seen) => {

@@ -54,6 +54,7 @@ const statement = defineStatement(
    ) AS cancel ON true
    WHERE closed.account = $1 AND closed.livemode = $2 AND closed.customer = $3
      AND (closed.status IN ('succeeded', 'canceled') OR cancel.first_sent_at IS NOT NULL)
+     AND ($4 OR closed.status <> 'succeeded')
      AND NOT EXISTS (
        SELECT FROM invoice_payment AS later
        WHERE later.account = closed.account AND later.livemode = closed.livemode
@@ -62,9 +63,16 @@ const statement = defineStatement(
    ORDER BY "closedAt" DESC LIMIT 1000`,
 );
 
-/** A customer's PaymentIntents that take no money any more, of invoices that nobody waits for, the last closed first. */
-export async function listClosedItems(session: Session, customer: string): Promise<readonly ClosedItem[]> {
-  const rows = await session.run(statement, [customer]);
+/**
+ * A customer's PaymentIntents that take no money any more, of invoices that nobody waits for, the last closed first; those
+ * that are paid only `withPaid`.
+ */
+export async function listClosedItems(
+  session: Session,
+  customer: string,
+  withPaid: boolean,
+): Promise<readonly ClosedItem[]> {
+  const rows = await session.run(statement, [customer, withPaid]);
   return rows.map(({ stillAsked, currency, ...item }) => ({
     ...item,
     stillAsked: money(stillAsked, currency),
