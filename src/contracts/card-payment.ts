@@ -83,6 +83,8 @@ export interface CardPaymentReading {
   readonly processingUntil?: string;
   /** Whether a hold ended by itself before it was captured, or a Checkout Session before it was complete. */
   readonly lapsed: boolean;
+  /** Stripe's reason for which it is canceled; left out where it is not, or Stripe gives none. */
+  readonly canceledBecause?: string;
   /** Why the last attempt to confirm failed, in Stripe's words; null when it did not. */
   readonly problem: string | null;
   /** The latest charge, declined or not. */

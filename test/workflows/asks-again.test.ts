@@ -108,7 +108,7 @@ describe('An answer that does not come', () => {
     const { events } = await handle.fetchHistory();
     return (events ?? []).flatMap(({ timerStartedEventAttributes: timer, userMetadata }) => {
       const summary = Buffer.from(userMetadata?.summary?.data ?? []).toString();
-      return timer && summary.includes('Ask again about cancel')
+      return timer && summary.includes('Ask again about “cancel”')
         ? [tsToMs(timer.startToFireTimeout) / second]
         : [];
     });

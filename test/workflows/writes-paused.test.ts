@@ -47,6 +47,10 @@ describe('Writes to Stripe are paused', () => {
       (seen) => seen.stopped !== null,
     );
     expect(stopped).toContain('by ops@example.com: a wrong rule');
+    const { workflowId } = await holdfast.door.view(input.invoice);
+    const details = await currentDetails(holdfast, workflowId);
+    expect(details).toContain('Preparing: the PaymentIntent is being created');
+    expect(details).toContain('the current details of the customer’s cash');
     expect((await holdfast.sdk.paymentIntents.list({ customer })).data).toEqual([]);
     await resumeWrites(holdfast, null);
     await invoiceIn(holdfast, input.invoice, 'waiting_for_funds');

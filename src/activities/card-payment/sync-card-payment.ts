@@ -97,7 +97,8 @@ function readingWithoutIntent(
 
 function readingOf({ booked, reading }: BookedCard, requests: readonly string[]): CardPaymentReading {
   const holding = booked.status === 'requires_capture';
-  const failed = booked.status === 'requires_payment_method';
+  const canceledBecause = booked.status === 'canceled' ? reading.cancellationReason : null;
+  const failed = booked.status === 'requires_payment_method' || isByStripe(canceledBecause);
   return {
     paymentIntent: booked.id,
     status: booked.status,
@@ -109,6 +110,7 @@ function readingOf({ booked, reading }: BookedCard, requests: readonly string[])
       ? {}
       : { processingUntil: reading.processingUntil.toISOString() }),
     lapsed: hasLapsed({ booked, reading }),
+    ...(canceledBecause === null ? {} : { canceledBecause }),
     problem: failed ? (reading.lastPaymentError?.message ?? null) : null,
     charge: booked.charge,
     requests,
@@ -117,7 +119,12 @@ function readingOf({ booked, reading }: BookedCard, requests: readonly string[])
 
 /** Whether Stripe itself ended a hold of which nothing was captured; a limit of confirmations has no hold before it. */
 export function hasLapsed({ booked, reading }: BookedCard): boolean {
-  const byStripe = reading.cancellationReason === 'automatic' || reading.cancellationReason === 'expired';
+  const byStripe = isByStripe(reading.cancellationReason);
   const held = booked.captureBefore !== null || reading.authorization?.approved === true;
   return booked.status === 'canceled' && byStripe && held && booked.amountReceived.amount === 0n;
+}
+
+/** Whether Stripe itself canceled a PaymentIntent, and nobody else (docs.stripe.com/api/payment_intents/object). */
+function isByStripe(cancellationReason: string | null): boolean {
+  return cancellationReason === 'automatic' || cancellationReason === 'expired';
 }

@@ -42,6 +42,7 @@ export function describeCardLife(life: CardPaymentLife): string {
     '',
     ...(attention === null ? [] : [`- **Look at this:** ${attention}`]),
     `- Invoice ${payment.number} of ${payment.customer}: ${written(reading?.amount ?? payment.amount)}`,
+    ...(stateOfCard(life) === 'preparing' ? ['- If that takes longer, the pending activity says why'] : []),
     `- Captured so far: ${written(receivedOf(life))}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}`]),
     ...checkoutLines(life),
@@ -53,9 +54,13 @@ export function describeCardLife(life: CardPaymentLife): string {
     ...(payment.dueAt === null
       ? []
       : [`- Due on ${formatInstant(payment.dueAt)}; reminders sent: ${life.remindersSent}`]),
-    ...unanswered(life).map((request) => `- Request in progress: ${request.kind} (${request.id})`),
+    ...unanswered(life).map(
+      (request) => `- Request in progress: ${request.kind.replaceAll('_', ' ')} (${request.id})`,
+    ),
     ...life.requests.flatMap((request) =>
-      request.answer?.kind === 'refused' ? [`- Refused: ${request.kind}. ${request.answer.text}`] : [],
+      request.answer?.kind === 'refused'
+        ? [`- Refused: ${request.kind.replaceAll('_', ' ')}. ${request.answer.text}`]
+        : [],
     ),
     ...life.refused.map(
       (signal) => `- Signal ${signal.message} refused on ${formatInstant(signal.at)}: ${signal.problem}`,
@@ -78,6 +83,15 @@ function chargedOn({ reading }: CardPaymentLife): string {
   return processingUntil === undefined
     ? ''
     : `, and charges it on ${formatInstant(processingUntil)}, after the cardholder’s bank has told them`;
+}
+
+/** Stripe cancels by itself what it lets nobody confirm again (docs.stripe.com/api/payment_intents/confirm). */
+function why({ reading }: CardPaymentLife): string {
+  const { canceledBecause } = reading ?? {};
+  if (canceledBecause === undefined) return '';
+  return canceledBecause === 'automatic' || canceledBecause === 'expired'
+    ? ` by Stripe, which takes no further attempt to pay (${canceledBecause})`
+    : ` (${canceledBecause.replaceAll('_', ' ')})`;
 }
 
 function headline(life: CardPaymentLife): string {
@@ -105,7 +119,7 @@ function headline(life: CardPaymentLife): string {
     case 'paid':
       return `Paid: ${written(receivedOf(life))}`;
     case 'canceled':
-      return 'Canceled';
+      return `Canceled${why(life)}`;
     case 'expired':
       return life.paymentIntent === null || life.reading?.checkout?.status === 'expired'
         ? 'Expired: the Checkout Session ended before it was paid'

@@ -28,9 +28,10 @@ export function attentionOf(
   if (managed && mode !== modeSet) {
     return `Somebody set the customer to ${mode} reconciliation; Holdfast had set ${modeSet}. Nobody else changes it: confirm ${mode} or go back to ${modeSet} by setReconciliationMode. Until then Holdfast matches nothing.`;
   }
-  if (reading.unknownWrites > 0) {
-    return `${reading.unknownWrites} write(s) to Stripe have an unknown outcome; they are looked for again.`;
-  }
+  if (reading.unknownWrites > 0)
+    return reading.unknownWrites === 1
+      ? 'A write to Stripe has an unknown outcome; it is looked for at every wake-up, and after five minutes.'
+      : `${reading.unknownWrites} writes to Stripe have an unknown outcome; they are looked for at every wake-up, and after five minutes.`;
   if (parkedRequests > 0)
     return parkedRequests === 1
       ? 'A request can’t go on now; it is tried again.'
@@ -102,6 +103,6 @@ function unknownWriteLines({ unknownWrites, oldestUnknownWrite }: CustomerCashRe
   if (oldestUnknownWrite === null) return [];
   const { id, kind, sentAt } = oldestUnknownWrite;
   return [
-    `- Writes with an unknown outcome: ${unknownWrites}; the oldest is ${kind} ${id}, first sent ${formatInstant(sentAt)}`,
+    `- Writes with an unknown outcome: ${unknownWrites}; the oldest is to ${kind.replaceAll('_', ' ')} (${id}), first sent ${formatInstant(sentAt)}`,
   ];
 }

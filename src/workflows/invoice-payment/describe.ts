@@ -7,6 +7,10 @@ import { unanswered } from '../act-messages';
 import { stateOf } from './state';
 import type { InvoicePaymentLife } from './state';
 
+/** Where to look when an invoice stays in preparation, because writes are paused or Stripe does not answer. */
+const whyPreparingLasts =
+  '- If that takes longer, the pending activity says why, or the current details of the customer’s cash';
+
 const written = (value: WrittenMoney): string => formatMoney(moneyFromWire(value));
 
 /** The deadline: a day as the person who set it wrote it, or an instant. */
@@ -38,14 +42,19 @@ export function describeLife(life: InvoicePaymentLife, due: InvoicePaymentInput[
     `**${headline(life, due)}**`,
     '',
     `- Invoice ${payment.number} of ${payment.customer}: ${written(life.amount)}`,
+    ...(stateOf(life) === 'preparing' ? [whyPreparingLasts] : []),
     ...(BigInt(life.creditUsed.amount) === 0n ? [] : [`- Paid from credit: ${written(life.creditUsed)}`]),
     `- Received so far: ${written(life.applied)}; still needed: ${written(life.remaining)}`,
     ...(life.paymentIntent === null ? [] : [`- PaymentIntent ${life.paymentIntent}${referenceOf(life)}`]),
     ...(due === undefined ? [] : [`- ${capitalised(describeDue(due))}. ${describeDeadlinePolicy(life)}`]),
     `- Reminders sent: ${life.remindersSent}${life.nextReminderAt === null ? '' : `; next on ${formatInstant(life.nextReminderAt)}`}`,
-    ...unanswered(life).map((request) => `- Request in progress: ${request.kind} (${request.id})`),
+    ...unanswered(life).map(
+      (request) => `- Request in progress: ${request.kind.replaceAll('_', ' ')} (${request.id})`,
+    ),
     ...life.requests.flatMap((request) =>
-      request.answer?.kind === 'refused' ? [`- Refused: ${request.kind}. ${request.answer.text}`] : [],
+      request.answer?.kind === 'refused'
+        ? [`- Refused: ${request.kind.replaceAll('_', ' ')}. ${request.answer.text}`]
+        : [],
     ),
     ...life.refused.map(
       (signal) => `- Signal ${signal.message} refused on ${formatInstant(signal.at)}: ${signal.problem}`,

@@ -135,7 +135,7 @@ export class PaymentWorkflow {
   async #askAgainUntilAnswered(request: Request): Promise<void> {
     const answered = (): boolean => !unanswered(this.life).some((one) => one.id === request.id);
     for (let wait = firstPollMs; ; wait = Math.min(wait * 2, longestPollMs)) {
-      const summary = `Ask again about ${request.arguments.kind} if nothing is heard`;
+      const summary = `Ask again about “${request.arguments.kind.replaceAll('_', ' ')}” if nothing is heard`;
       if (await condition(answered, wait, { summary })) return;
       await this.#askOnce(request);
     }

@@ -1,3 +1,4 @@
+import { currentDetails } from '../../support/main-path/current-details';
 import { startHoldfast } from '../../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
 import { refundIn } from '../../support/main-path/refunds';
@@ -40,6 +41,9 @@ describe('A card payment', () => {
     expect(last).toMatchObject({ answer: { kind: 'overtaken', paymentIntentStatus: 'canceled' } });
     const { result } = await invoiceIn(holdfast, input.invoice, 'canceled');
     expect(result).toMatchObject({ outcome: 'canceled', received: eur(0) });
+    const details = await currentDetails(holdfast, started.workflowId);
+    expect(details).toContain('Canceled by Stripe, which takes no further attempt to pay');
+    expect(details).toContain('The last attempt failed: ');
     expect(await balanceOf(holdfast, `customer:${customer}:receivable`)).toBe(0n);
     await expectLedgerEqualsStripe(holdfast, customer);
   });
