@@ -21,6 +21,7 @@ import {
 } from '../support/main-path/scenario';
 import { settle, until } from '../support/main-path/settle';
 import { answeredAfter } from '../support/main-path/update-times';
+import { startedHold } from './card-payment/card-scenario';
 import { eur, failureOf, operator } from './send-update';
 
 const second = 1_000;
@@ -32,6 +33,7 @@ const second = 1_000;
 describe('An answer that does not come', () => {
   let holdfast: HoldfastInTime;
   let unanswered = 0;
+  let isSilent = false;
   const deaf = new Set<string>();
   beforeAll(async () => {
     holdfast = await startHoldfastInTime({
@@ -47,6 +49,11 @@ describe('An answer that does not come', () => {
       }),
       aroundStripe: (stripe) => ({
         ...stripe,
+        retrievePaymentIntent: (paymentIntent) => {
+          if (!isSilent) return stripe.retrievePaymentIntent(paymentIntent);
+          const [operation, problem] = ['retrieve the PaymentIntent', 'the connection was closed'];
+          throw new HoldfastError('stripe_unreachable', { operation, object: paymentIntent, problem });
+        },
         write: (id, request) => {
           if (request.kind !== 'return_cash' || unanswered === 0) return stripe.write(id, request);
           unanswered -= 1;
@@ -225,6 +232,23 @@ describe('An answer that does not come', () => {
     expect(await holdfast.ledger.requests.find(`too-early/${input.invoice}`)).toBeNull();
     await resumeWrites(holdfast, customer);
     await invoiceIn(holdfast, input.invoice, 'waiting_for_funds');
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('from Stripe, to whether a hold can be confirmed, is not waited for longer than ten seconds', async () => {
+    const customer = await newCustomer(holdfast);
+    const hold = await startedHold(holdfast, customer, 10_000);
+    await settle(holdfast, customer);
+    isSilent = true;
+    const handle = holdfast.temporal.workflow.getHandle(hold.workflowId);
+    const asked = await update(handle, 'confirm', { paymentMethod: 'pm_card_visa' });
+    await holdfast.pass(customer, 9 * second);
+    await holdfast.pass(customer, 2 * second);
+    expect((await failureOf(asked.result())).type).toBe('card_payment_state');
+    isSilent = false;
+    expect(await answeredAfter(handle, asked.updateId)).toBeGreaterThanOrEqual(10 * second);
+    await holdfast.pass(customer, 6 * minute);
+    await invoiceIn(holdfast, hold.invoice, 'authorized');
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 });
