@@ -10,6 +10,7 @@ import {
 import type { BareActivities } from './bare-activities';
 
 const wake = defineSignal('wake');
+const wakeFor = defineSignal<[string]>('wakeFor');
 const stateAttribute = defineSearchAttributeKey('HoldfastState', SearchAttributeType.KEYWORD);
 
 const show = (state: string): void => upsertSearchAttributes([{ key: stateAttribute, value: state }]);
@@ -46,13 +47,19 @@ export async function bareInvoice(activityQueue: string): Promise<void> {
   await local();
 }
 
-/** The history of the owner of a customer's cash that a transfer wakes: synced, requests, a plan, one step of it. */
-export async function bareCash(activityQueue: string, invoice: string): Promise<void> {
-  let woken = false;
-  setHandler(wake, () => void (woken = true));
-  await condition(() => woken);
-  await regular(activityQueue).nothing();
-  await local();
-  await local();
-  await regular(activityQueue).wakeInvoice(invoice);
+/**
+ * The history of the owner of a customer's cash, which lives on, for each transfer that wakes it: synced, requests, a plan,
+ * one step of it.
+ */
+export async function bareCash(activityQueue: string): Promise<never> {
+  const invoices: string[] = [];
+  setHandler(wakeFor, (invoice) => void invoices.push(invoice));
+  for (;;) {
+    await condition(() => invoices.length > 0);
+    const invoice = invoices.shift() ?? '';
+    await regular(activityQueue).nothing();
+    await local();
+    await local();
+    await regular(activityQueue).wakeInvoice(invoice);
+  }
 }

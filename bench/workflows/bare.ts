@@ -8,8 +8,8 @@ import type { Settled } from './settled';
 
 /** Bare workflows on a server, with two workers as Holdfast has them. */
 export interface Bare {
-  /** Runs the two workflows of one invoice to their end; gives their ids. */
-  settle(): Promise<Settled>;
+  /** Runs the workflow of one invoice to its end, woken by an owner of cash that lives on; gives their ids. */
+  settle(owner: string): Promise<Settled>;
   close(): Promise<void>;
 }
 
@@ -29,26 +29,29 @@ export async function startBare(address: string): Promise<Bare> {
     await Worker.create({ connection, taskQueue: activityQueue, activities }),
   ];
   const runs = workers.map((worker) => worker.run());
+  const owners = new Set<string>();
   return {
-    settle: async () => {
+    settle: async (owner) => {
       const invoice = `bare-invoice/${randomUUID()}`;
-      const cash = `bare-cash/${randomUUID()}`;
+      const cash = `bare-cash/${taskQueue}/${owner}`;
       const started = await client.workflow.start('bareInvoice', {
         workflowId: invoice,
         taskQueue,
         args: [activityQueue],
       });
-      const owner = await client.workflow.signalWithStart('bareCash', {
+      await client.workflow.signalWithStart('bareCash', {
         workflowId: cash,
         taskQueue,
-        args: [activityQueue, invoice],
-        signal: 'wake',
+        args: [activityQueue],
+        signal: 'wakeFor',
+        signalArgs: [invoice],
       });
+      owners.add(cash);
       await started.result();
-      await owner.result();
       return { invoice, cash };
     },
     close: async () => {
+      for (const cash of owners) await client.workflow.getHandle(cash).terminate('The bench is over.');
       for (const worker of workers) worker.shutdown();
       await Promise.all(runs);
       await client.connection.close();
