@@ -11,8 +11,8 @@ import { eventsByKind } from './events-by-kind';
 import { measureRates } from './rates';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const INVOICES = 80;
-const AT_ONCE = 16;
+const INVOICES = 160;
+const AT_ONCE = 32;
 const CENTS = 10_000;
 
 const BARS = { ofBare: 0.8, invoiceEvents: 40, cashEvents: 30, stripeCalls: 9 };

@@ -4,7 +4,7 @@ import type { HoldfastUnderTest } from '../../test/support/main-path/holdfast-un
 import { invoiceOf, transferArrives } from '../../test/support/main-path/scenario';
 import type { Settled } from './settled';
 
-const ASKED_AGAIN_AFTER_MS = 200;
+const ASKED_AGAIN_AFTER_MS = 1000;
 
 /** Asks for the transfer instructions as seldom as a backend would, for each question costs Postgres some statements. */
 async function instructionsOf(
