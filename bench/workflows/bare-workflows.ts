@@ -20,7 +20,7 @@ const local = (): Promise<void> =>
   proxyLocalActivities<BareActivities>({ startToCloseTimeout: '20 seconds' }).nothing();
 
 /** A regular activity on the queue of its own, which is three events and the workflow task after them. */
-const regular = (taskQueue: string): Pick<BareActivities, 'nothing' | 'wakeInvoice'> =>
+const regular = (taskQueue: string): BareActivities =>
   proxyActivities<BareActivities>({
     taskQueue,
     startToCloseTimeout: '2 minutes',
@@ -36,7 +36,7 @@ export async function bareInvoice(activityQueue: string): Promise<void> {
   setHandler(wake, () => void (woken = true));
   await local();
   show('preparing');
-  await regular(activityQueue).nothing();
+  await regular(activityQueue).create();
   await local();
   show('waiting_for_funds');
   await local();

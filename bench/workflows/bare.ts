@@ -18,7 +18,9 @@ export async function startBare(address: string): Promise<Bare> {
   const client = new Client({ connection: await Connection.connect({ address }) });
   const taskQueue = `bare-${randomUUID()}`;
   const activityQueue = `${taskQueue}-activities`;
-  const activities = { ...createBareActivities(client) };
+  const awaited = new Map<string, () => void>();
+  const created = (workflowId: string): void => awaited.get(workflowId)?.();
+  const activities = { ...createBareActivities(client, created) };
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: join(__dirname, 'bare-workflows.ts'),
     logger: new DefaultLogger('WARN'),
@@ -34,11 +36,13 @@ export async function startBare(address: string): Promise<Bare> {
     settle: async (owner) => {
       const invoice = `bare-invoice/${randomUUID()}`;
       const cash = `bare-cash/${taskQueue}/${owner}`;
+      const isCreated = new Promise<void>((resolve) => awaited.set(invoice, resolve));
       const started = await client.workflow.start('bareInvoice', {
         workflowId: invoice,
         taskQueue,
         args: [activityQueue],
       });
+      await isCreated;
       await client.workflow.signalWithStart('bareCash', {
         workflowId: cash,
         taskQueue,
