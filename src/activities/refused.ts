@@ -11,3 +11,8 @@ export function refused(code: RefusalCode, text: string): RequestAnswer {
 export function refusedWithStripesCode({ code }: Pick<WriteRefusal, 'code'>, text: string): RequestAnswer {
   return { kind: 'refused', code, text };
 }
+
+/** The same of one thing that was asked of Stripe, such as `the cancellation`: Stripe's own message says why. */
+export function stripeRefused(refusal: Pick<WriteRefusal, 'code' | 'message'>, what: string): RequestAnswer {
+  return refusedWithStripesCode(refusal, `Stripe refused ${what}: ${refusal.message}`);
+}

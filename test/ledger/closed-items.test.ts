@@ -2,6 +2,21 @@ import { after, inputOf, openIntent } from './support/facts';
 import { customer, now, openLedger } from './support/open-ledger';
 import type { OpenLedger } from './support/open-ledger';
 
+/** Opens `pi_1` and brings it to an end, without journals. */
+async function openAndEnd({ ledger }: OpenLedger, status: 'canceled' | 'succeeded'): Promise<void> {
+  await openIntent(ledger, 'pi_1');
+  await ledger.paymentIntents.raise({
+    id: 'pi_1',
+    expectedVersion: 0,
+    status,
+    instructions: null,
+    charge: null,
+    balanceTransaction: null,
+    journals: [],
+    now,
+  });
+}
+
 describe('invoices that take no money any more', () => {
   let opened: OpenLedger;
   beforeEach(async () => {
@@ -11,17 +26,7 @@ describe('invoices that take no money any more', () => {
 
   test('one that was canceled is not among them from the moment in which it is to be paid again', async () => {
     const { paymentIntents, invoicePayments } = opened.ledger;
-    await openIntent(opened.ledger, 'pi_1');
-    await paymentIntents.raise({
-      id: 'pi_1',
-      expectedVersion: 0,
-      status: 'canceled',
-      instructions: null,
-      charge: null,
-      balanceTransaction: null,
-      journals: [],
-      now,
-    });
+    await openAndEnd(opened, 'canceled');
     expect(await paymentIntents.closedItems(customer, { withPaid: true })).toMatchObject([
       { paymentIntent: 'pi_1', closed: 'canceled', stillAsked: { amount: 100_000n, currency: 'eur' } },
     ]);
@@ -38,17 +43,7 @@ describe('invoices that take no money any more', () => {
 
   test('one that is paid is among them only where it may be named', async () => {
     const { paymentIntents } = opened.ledger;
-    await openIntent(opened.ledger, 'pi_1');
-    await paymentIntents.raise({
-      id: 'pi_1',
-      expectedVersion: 0,
-      status: 'succeeded',
-      instructions: null,
-      charge: null,
-      balanceTransaction: null,
-      journals: [],
-      now,
-    });
+    await openAndEnd(opened, 'succeeded');
     expect(await paymentIntents.closedItems(customer, { withPaid: true })).toMatchObject([
       { paymentIntent: 'pi_1', closed: 'paid', stillAsked: { amount: 0n, currency: 'eur' } },
     ]);

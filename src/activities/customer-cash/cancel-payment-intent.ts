@@ -9,7 +9,7 @@ import type { StripeWriteRecord } from '../../contracts/ports/ledger-stripe-writ
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
 import { giveBackCredit } from '../credit/give-back-credit';
-import { refusedWithStripesCode } from '../refused';
+import { stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { holdCashStill, letCashMove } from './hold-cash-still';
 import { overtaken } from './reconcile-payment-intent';
@@ -81,7 +81,7 @@ async function refusedCancel(
 ): Promise<RequestAnswer> {
   const now = await parts.ledger.paymentIntents.find(paymentIntent);
   if (now === null || isTerminal(now.status)) return overtaken(now);
-  return refusedWithStripesCode(refusal, `Stripe refused the cancellation: ${refusal.message}`);
+  return stripeRefused(refusal, 'the cancellation');
 }
 
 /** What the cancel freed: the row that its write explains, however much of the reservation was used since. */

@@ -7,7 +7,7 @@ import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { StripeWriteOf } from '../../contracts/stripe-writes';
 import type { ActivityParts } from '../activity-parts';
-import { refusedWithStripesCode } from '../refused';
+import { stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { decisionsWith, showsDecision } from '../stripe-writes/decision-marks';
 import { fundAgain } from './fund-again';
@@ -51,7 +51,7 @@ export async function changeIntentAmount(
     const { refusal } = updated;
     const now = await parts.ledger.paymentIntents.find(paymentIntent);
     if (now === null || isTerminal(now.status)) return { answer: overtaken(now) };
-    return { answer: refusedWithStripesCode(refusal, `Stripe refused the new amount: ${refusal.message}`) };
+    return { answer: stripeRefused(refusal, 'the new amount') };
   }
   await parts.ledger.writes.recordMovedNothing(updated.write.id);
   return { intent: await fundAgain(parts, request, paymentIntent) };

@@ -1,6 +1,6 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
-import { refusedWithStripesCode } from '../refused';
+import { stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
@@ -32,6 +32,6 @@ export function confirmTransfer(parts: ActivityParts) {
     await requireBooksUpToStripe(parts, customer);
     if (outcome.state === 'done') return { kind: 'transfer_confirmed' };
     const { refusal } = outcome;
-    return refusedWithStripesCode(refusal, `Stripe refused to confirm the PaymentIntent: ${refusal.message}`);
+    return stripeRefused(refusal, 'to confirm the PaymentIntent');
   };
 }

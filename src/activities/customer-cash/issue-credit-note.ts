@@ -3,7 +3,7 @@ import { isTerminal } from '../../domain/stripe-readings';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
-import { refused, refusedWithStripesCode } from '../refused';
+import { refused, stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { overtaken } from './reconcile-payment-intent';
 import { requireRequest } from './require-request';
@@ -45,7 +45,7 @@ export function issueCreditNote(parts: ActivityParts) {
     }
     if (outcome.state === 'done' || intent === null || isTerminal(intent.status)) return overtaken(intent);
     const { refusal } = outcome;
-    return refusedWithStripesCode(refusal, `Stripe refused the credit note: ${refusal.message}`);
+    return stripeRefused(refusal, 'the credit note');
   };
 }
 

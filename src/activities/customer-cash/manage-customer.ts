@@ -1,6 +1,6 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
-import { refusedWithStripesCode } from '../refused';
+import { stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
 import { requireBooksUpToStripe } from './sync-customer-cash';
@@ -25,7 +25,7 @@ export function manageCustomer(parts: ActivityParts) {
     });
     if (outcome.state === 'refused') {
       const { refusal } = outcome;
-      return refusedWithStripesCode(refusal, `Stripe refused manual reconciliation: ${refusal.message}`);
+      return stripeRefused(refusal, 'manual reconciliation');
     }
     await parts.ledger.customers.recordModeSet(customer, 'manual');
     await parts.ledger.customers.recordManaged(customer, await parts.clock.now());

@@ -5,7 +5,7 @@ import { moneyFromWire, moneyToWire } from '../../contracts/money';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { ActivityParts } from '../activity-parts';
-import { refused, refusedWithStripesCode } from '../refused';
+import { refused, stripeRefused } from '../refused';
 import { applyCash } from './apply-cash';
 import { freeCashOf } from './free-cash';
 import { requireRequest } from './require-request';
@@ -89,7 +89,7 @@ function refusedBy(
   refusal: { code: string; message: string },
 ): RequestAnswer {
   if (intent !== null && isTerminal(intent.status)) return overtaken(intent);
-  return refusedWithStripesCode(refusal, `Stripe refused to apply the cash: ${refusal.message}`);
+  return stripeRefused(refusal, 'to apply the cash');
 }
 
 /** The world changed before the request was carried out: what is true now. */

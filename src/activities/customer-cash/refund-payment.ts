@@ -11,7 +11,7 @@ import type { RefundableCharge } from '../../contracts/ports/stripe';
 import type { RequestAnswer } from '../../contracts/requests';
 import { cashReturnWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
-import { refused, refusedWithStripesCode } from '../refused';
+import { refused, stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { requireRequest } from './require-request';
 import type { RequestOf } from './require-request';
@@ -46,8 +46,7 @@ export function refundPayment(parts: ActivityParts) {
       spends: null,
     });
     if (outcome.state === 'refused') {
-      const text = `Stripe refused the refund: ${outcome.refusal.message}`;
-      return refusedWithStripesCode(outcome.refusal, text);
+      return stripeRefused(outcome.refusal, 'the refund');
     }
     await parts.workflows.wakeCashReturn(outcome.resultId);
     const workflowId = cashReturnWorkflowId(parts.ledger.identity.account, outcome.resultId);

@@ -7,7 +7,7 @@ import type { Ledger } from '../../contracts/ports/ledger';
 import type { PaymentIntentRecord } from '../../contracts/ports/ledger-stripe-objects';
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
-import { refused, refusedWithStripesCode } from '../refused';
+import { refused, stripeRefused } from '../refused';
 import { applyCash } from './apply-cash';
 import { findCaseOfRequest } from './find-case-of-request';
 import type { CaseOfRow } from './find-case-of-request';
@@ -90,7 +90,7 @@ async function apply(
     const now = await parts.ledger.paymentIntents.find(intent.id);
     if (now !== null && isTerminal(now.status)) return overtaken(now);
     const { refusal } = outcome;
-    return refusedWithStripesCode(refusal, `Stripe refused to apply the cash: ${refusal.message}`);
+    return stripeRefused(refusal, 'to apply the cash');
   }
   const at = await parts.clock.now();
   return parts.ledger.inTransaction((ledger) =>

@@ -1,6 +1,6 @@
 import type { RequestAnswer } from '../../contracts/requests';
 import type { ActivityParts } from '../activity-parts';
-import { refusedWithStripesCode } from '../refused';
+import { stripeRefused } from '../refused';
 import { carryOutWrite } from '../stripe-writes/carry-out-write';
 import { customerNotManaged } from './customer-not-managed';
 import { requireRequest } from './require-request';
@@ -26,7 +26,7 @@ export function setReconciliationMode(parts: ActivityParts) {
     });
     if (outcome.state === 'refused') {
       const { refusal } = outcome;
-      return refusedWithStripesCode(refusal, `Stripe refused ${mode} reconciliation: ${refusal.message}`);
+      return stripeRefused(refusal, `${mode} reconciliation`);
     }
     await parts.ledger.customers.recordModeSet(customer, mode);
     return { kind: 'reconciliation_mode_set', mode };
