@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from '../../contracts/ports/ledger-inbox';
+import { isWantedEventType } from '../../contracts/webhook-event-types';
 import type { ActivityParts } from '../activity-parts';
 
 const hourMs = 3_600_000;
@@ -8,8 +9,8 @@ const keptMs = 30 * 24 * hourMs;
 
 /**
  * Reads Stripe's own list of events from an hour before the last pass on, and stores and acts on those that no
- * webhook has brought, as the webhook would have. The overlap is for events that become visible late; the inbox knows
- * those that were stored before.
+ * webhook has brought, as the webhook would have; of types that no endpoint of Holdfast's is made for, none. The overlap
+ * is for events that become visible late; the inbox knows those that were stored before.
  */
 export function sweepEvents(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly missed: number }> => {
@@ -20,7 +21,7 @@ export function sweepEvents(parts: Pick<ActivityParts, 'ledger' | 'stripe' | 'wo
     let startingAfter: string | null = null;
     for (let more = true; more; ) {
       const page = await parts.stripe.listEvents(new Date(since), startingAfter);
-      for (const event of page.events) {
+      for (const event of page.events.filter(({ type }) => isWantedEventType(type))) {
         const received = await parts.ledger.inbox.receive(event, startedAt);
         if (!received.duplicate) missed += 1;
         await wake(parts, received);

@@ -11,6 +11,7 @@ import type { Ledger } from '../../../src/contracts/ports/ledger';
 import type { GroupSearch } from '../../../src/domain/cash/exact-group';
 import type { Stripe } from '../../../src/contracts/ports/stripe';
 import type { WorkflowStarter } from '../../../src/contracts/ports/workflow-starter';
+import { webhookEventTypes } from '../../../src/contracts/webhook-event-types';
 import { freePort } from '../../../src/dev/ports';
 import { createInvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
 import type { InvoicePaymentDoor } from '../../../src/door/invoice-payment-door';
@@ -191,7 +192,8 @@ function startLocal(webhookPort: number | null, options: LocalStripeOptions): Pr
   const url = webhookPort === null ? '' : urlOfWebhooks(webhookPort);
   return startUnderTest({
     ...options,
-    webhookEndpoints: webhookPort === null ? [] : [{ url, secret: testWebhookSecret }],
+    webhookEndpoints:
+      webhookPort === null ? [] : [{ url, secret: testWebhookSecret, enabledEvents: webhookEventTypes }],
   });
 }
 
