@@ -36,24 +36,32 @@ export function inTurn<Input extends readonly unknown[], Output>(
   queued: (...input: Input) => Promise<Output>,
 ): (...input: Input) => Promise<Output> {
   return (...input) => {
-    const begin = (): Promise<Output> =>
-      mayProlong() ? queued(...input) : locallyOrQueued(local, queued, input);
-    const ended = last.then(begin, begin);
+    const ended = afterLast(last, local, queued, input);
     last = ended;
     return ended;
   };
 }
 
-async function locallyOrQueued<Input extends readonly unknown[], Output>(
+/** One function from its turn to its end: each promise in a workflow costs the SDK a stack trace. */
+async function afterLast<Input extends readonly unknown[], Output>(
+  before: Promise<unknown>,
   local: (...input: Input) => Promise<Output>,
   queued: (...input: Input) => Promise<Output>,
   input: Input,
 ): Promise<Output> {
   try {
-    return await local(...input).finally(() => (unbroken.until = Date.now()));
+    await before;
+  } catch {
+    // Whoever began it hears of its failure.
+  }
+  if (mayProlong()) return queued(...input);
+  try {
+    return await local(...input);
   } catch (error) {
     if (mayYetSucceed(error)) return queued(...input);
     throw error;
+  } finally {
+    unbroken.until = Date.now();
   }
 }
 
