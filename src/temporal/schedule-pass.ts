@@ -11,7 +11,16 @@ export interface ScheduledPass {
   readonly taskQueue: string;
   readonly everySeconds: number;
   readonly staticSummary: string;
+  /** How long a pass may take; `passEndsAfter` where nothing else is said. */
+  readonly endsAfter?: string;
 }
+
+/**
+ * A pass that stands still, because its worker can't go on with it, would keep all passes after it from beginning. Tried
+ * once each, the activities of a pass take less than ten minutes. One that waits longer for Stripe or Postgres to answer
+ * loses nothing by its end: what it has done is in the books, and the next pass goes on from there.
+ */
+const passEndsAfter = '1 hour';
 
 /**
  * Sees that a schedule runs a pass on its task queue. Safe to repeat: of a schedule that is there only what it starts
@@ -20,12 +29,14 @@ export interface ScheduledPass {
  */
 export async function schedulePass(client: Client, pass: ScheduledPass): Promise<void> {
   const { scheduleId, workflowType, workflowId, taskQueue, everySeconds, staticSummary } = pass;
+  const { endsAfter = passEndsAfter } = pass;
   const action = {
     type: 'startWorkflow',
     workflowType,
     workflowId,
     taskQueue,
     workflowTaskTimeout,
+    workflowRunTimeout: endsAfter,
     args: [],
     staticSummary,
   } satisfies ScheduleOptionsAction;
