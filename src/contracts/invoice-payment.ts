@@ -203,7 +203,8 @@ export interface TimelineEntry {
     | 'hold_alert'
     | 'hold_margin'
     | 'credit'
-    | 'expired';
+    | 'expired'
+    | 'begun_anew';
   readonly text: string;
 }
 

@@ -15,6 +15,7 @@ export const caseKinds = [
   'hold_lapses',
   'credit_kept',
   'unmatched_cash',
+  'workflow_stands_still',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
@@ -60,6 +61,7 @@ export function actDeciding(kind: CaseKind): string | null {
     case 'dispute':
     case 'unattributed':
     case 'credit_kept':
+    case 'workflow_stands_still':
       return null;
     default: {
       const unreachable: never = kind;

@@ -87,10 +87,29 @@ export type WorkflowEnd =
   | { readonly kind: 'failed'; readonly how: 'terminated' | 'canceled' | 'timed_out' | 'failed' };
 
 /**
- * Waits, as long as it takes, until a workflow has ended. Throws the error of the catalogue with which it failed, and
- * `temporal_unreachable`.
+ * Waits, as long as it takes, until a workflow has ended; a run that was reset has not. Throws the error of the catalogue
+ * with which it failed, and `temporal_unreachable`.
  */
 export async function waitForEnd(client: Client, workflowId: string): Promise<WorkflowEnd> {
+  for (;;) {
+    const end = await waitForEndOfRun(client, workflowId);
+    const terminated = end.kind === 'failed' && end.how === 'terminated';
+    if (!terminated || !(await isRunning(client, workflowId))) return end;
+  }
+}
+
+/** Temporal terminates a run that is reset, and goes on with another of the same workflow. */
+async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+  try {
+    const { status } = await client.workflow.getHandle(workflowId).describe();
+    return status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw mapTemporalError(error);
+  }
+}
+
+async function waitForEndOfRun(client: Client, workflowId: string): Promise<WorkflowEnd> {
   try {
     await client.workflow.getHandle(workflowId).result();
     return { kind: 'completed' };

@@ -12,6 +12,7 @@ import type {
   StartedInvoicePayment,
 } from '../contracts/ports/past-workflows';
 import { callTemporal } from './call-temporal';
+import { hasStatus } from './grpc-status';
 import { mapTemporalError } from './map-temporal-error';
 
 const WorkflowInput = Type.Object({
@@ -93,12 +94,7 @@ async function unlessUnknown<Answer>(unknown: Answer, ask: () => Promise<Answer>
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || isNotFound(error)) return unknown;
+    if (error instanceof WorkflowNotFoundError || hasStatus(error, 'not_found')) return unknown;
     throw error;
   }
-}
-
-/** The raw service says so by gRPC's code 5. */
-function isNotFound(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 5;
 }

@@ -10,6 +10,7 @@ import { cashReturnWorkflowId, customerCashWorkflowId } from '../contracts/workf
 import { workflowTaskTimeout } from '../contracts/workflow-task-timeout';
 import { callTemporal } from './call-temporal';
 import { describeCashReturn, describeCustomerCash, describeInvoicePayment } from './describe-workflows';
+import { pendingTaskOf, resetToBeginning } from './pending-task';
 
 /**
  * Starts and wakes Holdfast's workflows through Temporal's client. Every method is safe to repeat and throws
@@ -74,16 +75,18 @@ export function createWorkflowStarter(
         }),
       );
     },
-    wake: async (workflowId) => {
-      await callTemporal(client, async () => {
-        try {
-          await client.workflow.getHandle(workflowId).signal(invoicePaymentMessages.wake);
-        } catch (error) {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        }
-      });
-    },
+    wake: (workflowId) => callTemporal(client, () => wakeUnlessGone(client, workflowId)),
+    pendingTaskOf: (workflowId) => callTemporal(client, () => pendingTaskOf(client, workflowId)),
+    beginAnew: (task) => callTemporal(client, () => resetToBeginning(client, task)),
   };
+}
+
+async function wakeUnlessGone(client: Client, workflowId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(invoicePaymentMessages.wake);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 function wakeArguments(mark: number | undefined): unknown[] {
@@ -102,8 +105,9 @@ async function startMissing(
       return 'started';
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const { status } = await client.workflow.getHandle(options.workflowId).describe();
-      return status.name === 'RUNNING' ? 'running' : 'ended';
+      const { status, raw } = await client.workflow.getHandle(options.workflowId).describe();
+      if (status.name !== 'RUNNING') return 'ended';
+      return (raw.pendingWorkflowTask ?? null) === null ? 'running' : 'task_pending';
     }
   });
 }

@@ -45,6 +45,8 @@ export async function startActivities(options: LocalStripeOptions = {}): Promise
     },
     wakeCashReturn: note,
     wake: note,
+    pendingTaskOf: () => Promise.resolve(null),
+    beginAnew: ({ workflowId }) => note(workflowId),
   };
   const parts = withTemporal(assembled, workflows, false);
   const leftUnequal = new Set<string>();

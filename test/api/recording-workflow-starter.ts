@@ -41,4 +41,12 @@ export class RecordingWorkflowStarter implements WorkflowStarter {
   async wake(): Promise<void> {
     return Promise.reject(new Error('The API wakes by its queue.'));
   }
+
+  async pendingTaskOf(workflowId: string): Promise<null> {
+    return Promise.reject(new Error(`Only the sweep looks for what stands still (${workflowId}).`));
+  }
+
+  async beginAnew({ workflowId }: { readonly workflowId: string }): Promise<void> {
+    return Promise.reject(new Error(`Only the sweep begins anew (${workflowId}).`));
+  }
 }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { cashReturnWorkflowId, customerCashWorkflowId } from '../../src/contracts/workflow-ids';
 import { createLedgerPool } from '../../src/ledger/pool';
-import type { HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
+import type { HoldfastOptions, HoldfastUnderTest } from '../support/main-path/holdfast-under-test';
 import { pathOfHistory } from './path-of-history';
 
 type Recorded = Pick<HoldfastUnderTest, 'temporal' | 'taskQueue' | 'databaseUrl' | 'ledger'>;
@@ -23,8 +23,11 @@ const longestCharacters = 2_000_000;
  * Writes the histories of a test's workflows when `npm run replay:record` asks for it: of each path, which is the
  * workflow's type, its end and the set of its steps, the shortest.
  */
-export async function recordHistories(holdfast: Recorded): Promise<void> {
-  if (folder === undefined) return;
+export async function recordHistories(
+  holdfast: Recorded,
+  { recordsHistories: wanted = true }: Pick<HoldfastOptions, 'recordsHistories'>,
+): Promise<void> {
+  if (folder === undefined || !wanted) return;
   await mkdir(folder, { recursive: true });
   for (const { workflowId, runId } of [...(await runsListed(holdfast)), ...(await runsInBooks(holdfast))]) {
     const json = await fetchHistory(holdfast, workflowId, runId);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { searchAttributes } from '../../src/contracts/search-attributes';
 import { announceOnStandardError } from '../../src/dev/announce';
-import { temporaryFolder } from '../../src/dev/folders';
+import { checkoutFolder, temporaryFolder } from '../../src/dev/folders';
 import { freePort, host } from '../../src/dev/ports';
 import type { RunningProcess } from '../../src/dev/processes';
 import { postgresPrograms } from '../../src/dev/servers/postgres-programs';
@@ -77,6 +77,13 @@ function serverRoutes(folder: string, running: RunningProcess[]): Record<string,
     '/workflow-bundle': once(() => bundleWorkflows(join(folder, 'workflow-bundle.js'), 'every server')),
     '/workflow-bundle-in-time': once(() =>
       bundleWorkflows(join(folder, 'workflow-bundle-in-time.js'), 'the time-skipping server'),
+    ),
+    '/workflow-bundle-of-another-build': once(() =>
+      bundleWorkflows(
+        join(folder, 'workflow-bundle-of-another-build.js'),
+        'every server',
+        join(checkoutFolder, 'test', 'support', 'workflows-of-another-build', 'index.ts'),
+      ),
     ),
     '/built-checkout': once(() => buildCheckout()),
   };

@@ -29,6 +29,11 @@ export function workflowBundlePath(bundledFor: BundledFor = 'every server'): Pro
   return ask(bundledFor === 'every server' ? '/workflow-bundle' : '/workflow-bundle-in-time');
 }
 
+/** The path of the bundle of `workflows-of-another-build`. */
+export function workflowBundleOfAnotherBuild(): Promise<string> {
+  return ask('/workflow-bundle-of-another-build');
+}
+
 /** Compiles the checkout into `dist` once in a run; for tests that start processes of the product. */
 export async function buildDist(): Promise<void> {
   await ask('/built-checkout');

@@ -22,7 +22,7 @@ describe('A newer build of the worker, deployed beside the one that runs', () =>
   let newer: WorkersUnderTest;
   beforeAll(async () => {
     holdfast = await startHoldfast(await onDevServer(), { buildId: 'build-1' });
-    newer = holdfast.workersOfBuild('build-2');
+    newer = holdfast.workersOf({ buildId: 'build-2' });
   });
   afterAll(async () => {
     await newer.stop();

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../../domain/errors/holdfast-error';
 import type { ActivityParts } from '../activity-parts';
 import { noteProblem } from '../invoice-payment/note-problem';
+import { beginAnewIfItStandsStill } from './begin-anew';
 
 /** A door that is still at work has started its workflow by then. */
 const startedByMs = 60_000;
@@ -13,7 +14,7 @@ const startsMax = 100;
 /**
  * Starts the workflows of payments that were registered and never begun: whoever registered them ended before the
  * start. One whose workflow ended without a result, because it failed or somebody terminated it, is left to somebody who
- * decides, and says so from then on.
+ * decides, and says so from then on. One that runs and stands still is begun anew.
  */
 export function startMissingPayments(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly started: number }> => {
@@ -27,6 +28,10 @@ export function startMissingPayments(parts: Pick<ActivityParts, 'ledger' | 'work
       const { workflowId, input, attempt, invoice } = payment;
       const state = await parts.workflows.startMissingInvoicePayment(workflowId, { payment: input, attempt });
       if (state === 'started') started += 1;
+      if (state === 'task_pending') {
+        const { customer, paymentIntent: object } = payment;
+        await beginAnewIfItStandsStill(parts, workflowId, { customer, object, payment });
+      }
       if (state === 'ended') {
         const { code, message } = new HoldfastError('workflow_ended', { workflowId });
         await noteProblem(parts, { invoice, attempt, code, text: message });

@@ -1,5 +1,7 @@
 import type { ActivityParts } from '../activity-parts';
+import { cashReturnWorkflowId } from '../../contracts/workflow-ids';
 import { cashReturnInputOf } from '../cash-return/cash-return-input-of';
+import { beginAnewIfItStandsStill } from './begin-anew';
 
 /** A return is looked at once a day anyway, so one that nobody follows is found again soon enough. */
 const triedAgainAfterMs = 10 * 60_000;
@@ -8,7 +10,7 @@ const startsMax = 60;
 
 /**
  * Starts the workflows of returns that nobody follows any more: one that failed or was terminated, or that was never
- * begun because whoever created the return ended before. One that runs stays as it is.
+ * begun because whoever created the return ended before. One that runs stays as it is, unless it stands still.
  */
 export function startMissingReturns(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly started: number }> => {
@@ -18,6 +20,11 @@ export function startMissingReturns(parts: Pick<ActivityParts, 'ledger' | 'workf
     for (const unfinished of await parts.ledger.cashReturns.takeUnfinished(untriedSince, now, startsMax)) {
       const state = await parts.workflows.startMissingCashReturn(cashReturnInputOf(unfinished));
       if (state === 'started') started += 1;
+      if (state === 'task_pending') {
+        const { id: object, customer } = unfinished;
+        const workflowId = cashReturnWorkflowId(parts.ledger.identity.account, object);
+        await beginAnewIfItStandsStill(parts, workflowId, { customer, object, payment: null });
+      }
     }
     return { started };
   };

@@ -1,4 +1,6 @@
+import { customerCashWorkflowId } from '../../contracts/workflow-ids';
 import type { ActivityParts } from '../activity-parts';
+import { beginAnewIfItStandsStill, closeCasesOfStandstill } from './begin-anew';
 import { watchUnmatchedCash } from './watch-unmatched-cash';
 
 const minuteMs = 60_000;
@@ -18,7 +20,7 @@ const readingsMax = 60;
 /**
  * Wakes the workflows of customers that nobody wakes any more: those marked for too long, those with open items that
  * were not read for a while, and all others once a day; the longest neglected first. Free cash that nothing was matched
- * with for too long becomes a case.
+ * with for too long becomes a case. One that stands still is begun anew first.
  */
 export function wakeNeglectedCustomers(parts: Pick<ActivityParts, 'ledger' | 'workflows' | 'clock'>) {
   return async (): Promise<{ readonly woken: number }> => {
@@ -29,8 +31,13 @@ export function wakeNeglectedCustomers(parts: Pick<ActivityParts, 'ledger' | 'wo
       ...(await customers.listUnread(new Date(now - openItemsUnreadMs), true, readingsMax)),
       ...(await customers.listUnread(new Date(now - unreadMs), false, readingsMax)),
     ]);
-    for (const customer of [...neglected].slice(0, readingsMax))
+    const { account } = parts.ledger.identity;
+    for (const customer of [...neglected].slice(0, readingsMax)) {
+      const owner = { customer, object: customer, payment: null };
+      await beginAnewIfItStandsStill(parts, customerCashWorkflowId(account, customer), owner);
       await parts.workflows.wakeCustomerCash(customer);
+    }
+    await closeCasesOfStandstill(parts);
     await watchUnmatchedCash(parts);
     return { woken: Math.min(neglected.size, readingsMax) };
   };

@@ -1,8 +1,12 @@
 import type { CashReturnInput } from '../cash-return';
+import type { FailedTask, PendingTask } from '../../domain/standstill';
 import type { InvoicePaymentWorkflowInput } from '../invoice-payment';
 
-/** What became of a start that must not repeat: begun now, running already, or ended before. */
-export type StartOfMissing = 'started' | 'running' | 'ended';
+/**
+ * What became of a start that must not repeat: begun now, running already, running with a task that is not completed
+ * (which may stand still), or ended before.
+ */
+export type StartOfMissing = 'started' | 'running' | 'task_pending' | 'ended';
 
 /** What activities, the API and the client ask of Temporal. Every method is safe to repeat. */
 export interface WorkflowStarter {
@@ -23,4 +27,11 @@ export interface WorkflowStarter {
   wakeCashReturn(refund: string): Promise<void>;
   /** Wakes a workflow; one that is closed or missing is no error. */
   wake(workflowId: string): Promise<void>;
+  /** The task that a running workflow has not completed; null when it has none, has ended or never was. */
+  pendingTaskOf(workflowId: string): Promise<PendingTask | null>;
+  /**
+   * Resets a run to its first completed task, with the signals and Updates of all its life applied anew. Once a run,
+   * however often it is called; a run that is gone is no error.
+   */
+  beginAnew(task: FailedTask): Promise<void>;
 }

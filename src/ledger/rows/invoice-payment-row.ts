@@ -77,6 +77,7 @@ export const TimelineRow = Type.Object({
     'hold_margin',
     'credit',
     'expired',
+    'begun_anew',
   ]),
   text: Type.String(),
 });

@@ -205,4 +205,6 @@ export const workflowPlaces: Places<WorkflowStarter> = {
   startMissingCashReturn: 'boundary',
   wakeCashReturn: 'boundary',
   wake: typeOfWorkflow,
+  pendingTaskOf: 'read',
+  beginAnew: 'boundary',
 };

@@ -30,7 +30,7 @@ import { requireEqualityInTheEnd } from './equality-in-the-end';
 import { listenForWebhooks, testWebhookSecret } from './listen-for-webhooks';
 import { quietly } from './quiet-logs';
 import { workersUnderTest } from './workers-under-test';
-import type { WorkersUnderTest } from './workers-under-test';
+import type { WorkersUnderTest, WorkersUnderTestOptions } from './workers-under-test';
 
 /** Where a test's Temporal is, and whose clock counts. */
 export interface TemporalUnderTest {
@@ -56,8 +56,8 @@ export interface HoldfastUnderTest {
   /** Where local Stripe listens. */
   readonly stripeUrl: string;
   readonly workers: WorkersUnderTest;
-  /** Workers of another build on the same task queue; the test stops them. */
-  workersOfBuild(buildId: string): WorkersUnderTest;
+  /** Other workers on the same task queue, such as those of another build; the test stops them. */
+  workersOf(code: WorkersUnderTestOptions): WorkersUnderTest;
   /** Calls a control route of local Stripe. */
   control(path: string, body?: object): Promise<unknown>;
   /** Brings local Stripe's clock to the test's. */
@@ -88,6 +88,8 @@ export interface HoldfastOptions {
   readonly onStripeCall?: (operation: string) => void;
   /** Names the code of the workers, as a worker deployment. */
   readonly buildId?: string;
+  /** False for a test whose workflows another build began, so that today's can't continue their histories. */
+  readonly recordsHistories?: boolean;
 }
 
 /** Starts everything that one test file needs on parts of its own, but for the servers that files share. */
@@ -144,7 +146,7 @@ export async function startHoldfast(
     webhooksUrl: urlOfWebhooks(webhookPort),
     stripeUrl: local.url,
     workers,
-    workersOfBuild: (other) => workersUnderTest(connection, taskQueue, parts, { buildId: other, bundledFor }),
+    workersOf: (code) => workersUnderTest(connection, taskQueue, parts, { bundledFor, ...code }),
     control: local.control,
     bringStripeClockForward,
     bookStripeBalance,
@@ -152,7 +154,7 @@ export async function startHoldfast(
     leaveUnequal: (object) => void leftUnequal.add(object),
     close: async () => {
       try {
-        await recordHistories({ temporal, taskQueue, databaseUrl: database.url, ledger });
+        await recordHistories({ temporal, taskQueue, databaseUrl: database.url, ledger }, options);
         await requireEqualityInTheEnd(books, starter, leftUnequal);
       } finally {
         await stop();

@@ -17,6 +17,8 @@ export interface WorkersUnderTestOptions {
   /** Names the code of the workers, as a worker deployment. */
   readonly buildId?: string | undefined;
   readonly bundledFor?: BundledFor;
+  /** Where the bundle of their workflows is; today's where nothing else is said. */
+  readonly bundle?: () => Promise<string>;
 }
 
 /** Makes workers on a task queue of the namespace `default`; they take work once they are started. */
@@ -24,13 +26,13 @@ export function workersUnderTest(
   connection: NativeConnection,
   taskQueue: string,
   parts: ActivityParts,
-  { buildId, bundledFor }: WorkersUnderTestOptions = {},
+  { buildId, bundledFor, bundle = () => workflowBundlePath(bundledFor) }: WorkersUnderTestOptions = {},
 ): WorkersUnderTest {
   let running: { readonly workers: Workers; readonly end: Promise<void> } | null = null;
   return {
     inFlight: () => running?.workers.inFlight() ?? 0,
     start: async () => {
-      const workflows = { workflowBundle: { codePath: await workflowBundlePath(bundledFor) } };
+      const workflows = { workflowBundle: { codePath: await bundle() } };
       const workers = await createWorkers(
         { connection, namespace: 'default', taskQueue, workflows, buildId },
         parts,
