@@ -10,6 +10,7 @@ const { joinModules } = require(join(checkout, 'dist', 'assembly', 'join-modules
 const { code } = await bundleWorkflowCode({
   workflowsPath: join(checkout, 'dist', 'workflows', 'index.js'),
   logger: new DefaultLogger('WARN'),
+  preloadModules: [join(checkout, 'dist', 'workflows', 'shared-modules.js')],
   webpackConfigHook: joinModules,
 });
 writeFileSync(join(checkout, 'dist', '.workflow-bundle.js'), code);

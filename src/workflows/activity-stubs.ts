@@ -69,7 +69,7 @@ export const stripeSummaries: Readonly<Record<keyof StripeActivities, string>> =
  * Ledger reads and postings: short, on the worker that runs the workflow, one at a time in each workflow; one that takes
  * long or fails goes on in the task queue, and is repeated until Postgres answers (`in-turn.ts`).
  */
-export function ledgerActivities(): LedgerActivities {
+export const ledgerActivities = madeOnce((): LedgerActivities => {
   const local = <Name extends keyof LedgerActivities>(name: Name): LedgerActivities[Name] =>
     proxyLocalActivities<LedgerActivities>({
       scheduleToCloseTimeout: localActivityTime(),
@@ -105,19 +105,23 @@ export function ledgerActivities(): LedgerActivities {
     startMissingPayments: inTurn(local('startMissingPayments'), queued('startMissingPayments')),
     startMissingReturns: inTurn(local('startMissingReturns'), queued('startMissingReturns')),
   };
-}
+});
 
 /** Stripe calls that a workflow can't go on without: repeated until Stripe answers. */
-export function stripeActivities(): StripeActivities {
-  return stripeStubs({});
-}
+export const stripeActivities = madeOnce(() => stripeStubs({}));
 
 /**
  * Stripe calls of one request among others: given up after about half a minute, so that the others get their turn, and
  * at once while writes are stopped, which nothing but a resumption ends.
  */
-export function boundedStripeActivities(): StripeActivities {
-  return stripeStubs({ maximumAttempts: 6, nonRetryableErrorTypes: ['writes_paused', 'writes_observed'] });
+export const boundedStripeActivities = madeOnce(() =>
+  stripeStubs({ maximumAttempts: 6, nonRetryableErrorTypes: ['writes_paused', 'writes_observed'] }),
+);
+
+/** What a workflow makes when it first needs it, and then keeps; each workflow has its own modules, so it is not shared. */
+function madeOnce<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 function stripeStubs(bound: {

@@ -36,6 +36,7 @@ beforeEach(() => {
   mkdirSync(join(checkout, 'src', 'workflows'));
   const workflow = 'export async function rest(): Promise<string> {\n  return "rested";\n}\n';
   writeFileSync(join(checkout, 'src', 'workflows', 'index.ts'), workflow);
+  writeFileSync(join(checkout, 'src', 'workflows', 'shared-modules.ts'), 'export {};\n');
 });
 afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 

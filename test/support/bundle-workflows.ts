@@ -20,6 +20,7 @@ export async function bundleWorkflows(
         ? []
         : [join(checkoutFolder, 'test', 'support', 'let-near-timers-ring.ts')],
     logger: new DefaultLogger('WARN'),
+    preloadModules: [join(checkoutFolder, 'src', 'workflows', 'shared-modules.ts')],
     webpackConfigHook: joinModules,
   });
   await writeFile(file, code);

@@ -1,7 +1,7 @@
 import { allHandlersFinished, CancellationScope } from '@temporalio/workflow';
-import { Type } from 'typebox';
 import type { InvoicePaymentResult, InvoicePaymentWorkflowInput } from '../../contracts/invoice-payment';
-import { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
+import { WorkflowInput } from '../../contracts/invoice-payment-workflow-input';
 import { cardPayment } from '../card-payment/card-payment';
 import { ledgerActivities } from '../activity-stubs';
 import { parseMessage } from '../parse-message';
@@ -11,14 +11,6 @@ import { prepareOrTell, register } from './prepare';
 import { hasEnded, resultOf } from './state';
 import { returnOverpayment } from './overpayment';
 import { startTimers } from './timers';
-
-const WorkflowInput = Type.Object(
-  {
-    payment: InvoicePaymentInput,
-    attempt: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999 })),
-  },
-  { additionalProperties: false },
-);
 
 /**
  * The life of one invoice's payment: registered, its PaymentIntent created, funded in parts or not at all, and paid
