@@ -87,4 +87,24 @@ describe('A newer build of the worker, deployed beside the one that runs', () =>
     expect(await buildOf(began.workflowId)).toBe('build-1');
     await expectLedgerEqualsStripe(holdfast, customer);
   });
+
+  it('gets an invoice of the old one that is begun anew because it stood still', async () => {
+    await makeCurrent('build-1');
+    const customer = await newCustomer(holdfast);
+    const input = invoiceOf(customer, 10_000);
+    const { workflowId } = await startedInvoice(holdfast, input);
+    expect(await buildOf(workflowId)).toBe('build-1');
+    await makeCurrent('build-2');
+    const { runId } = await holdfast.temporal.workflow.getHandle(workflowId).describe();
+    const failed = { since: new Date(), reason: 'it stood still' };
+    await holdfast.starter.beginAnew({ workflowId, runId, failed, begunAnew: false, hasBegun: true });
+    await transferArrives(holdfast, customer, 10_000);
+    await invoiceIn(holdfast, input.invoice, 'paid');
+    await until(
+      'the invoice to be with the newer build',
+      () => buildOf(workflowId),
+      (build) => build === 'build-2',
+    );
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
 });
