@@ -39,6 +39,9 @@ function withStartupOptions(databaseUrl: string, mode: HoldfastMode): string {
     url.searchParams.get('options') ?? '',
     `-c role=${applicationRole}`,
     '-c search_path=holdfast',
+    // Each statement is planned once on a connection: planning it for its parameters took longer than running it, and each
+    // asks by the same index whatever they are (docs/decisions/0019).
+    '-c plan_cache_mode=force_generic_plan',
     // A process that only observes can't announce a write: the trigger of stripe_write asks for this.
     `-c holdfast.mode=${mode}`,
     `-c statement_timeout=${timeouts.statement}`,
