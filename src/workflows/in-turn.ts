@@ -9,6 +9,9 @@ import {
 /** The end of the last ledger activity of this workflow; each workflow has its own modules, so it is not shared. */
 let last: Promise<unknown> = Promise.resolve();
 
+/** How many of them are under way or wait for their turn. */
+let inLine = 0;
+
 /** When the local activities that follow each other without a pause began, and when the last of them ended. */
 const unbroken = { since: 0, until: 0 };
 
@@ -35,34 +38,32 @@ export function inTurn<Input extends readonly unknown[], Output>(
   local: (...input: Input) => Promise<Output>,
   queued: (...input: Input) => Promise<Output>,
 ): (...input: Input) => Promise<Output> {
+  const leave = (): void => void (inLine -= 1);
+  const put = (input: Input): Promise<Output> => queued(...input).finally(leave);
+  // Written with as few promises as will do: each in a workflow costs the SDK a stack trace.
+  const begin = (input: Input): Promise<Output> => {
+    if (mayProlong()) return put(input);
+    return local(...input).then(
+      (output) => {
+        unbroken.until = Date.now();
+        leave();
+        return output;
+      },
+      (error: unknown) => {
+        unbroken.until = Date.now();
+        if (mayYetSucceed(error)) return put(input);
+        leave();
+        throw error;
+      },
+    );
+  };
   return (...input) => {
-    const ended = afterLast(last, local, queued, input);
+    const take = (): Promise<Output> => begin(input);
+    const ended = inLine === 0 ? take() : last.then(take, take);
+    inLine += 1;
     last = ended;
     return ended;
   };
-}
-
-/** One function from its turn to its end: each promise in a workflow costs the SDK a stack trace. */
-async function afterLast<Input extends readonly unknown[], Output>(
-  before: Promise<unknown>,
-  local: (...input: Input) => Promise<Output>,
-  queued: (...input: Input) => Promise<Output>,
-  input: Input,
-): Promise<Output> {
-  try {
-    await before;
-  } catch {
-    // Whoever began it hears of its failure.
-  }
-  if (mayProlong()) return queued(...input);
-  try {
-    return await local(...input);
-  } catch (error) {
-    if (mayYetSucceed(error)) return queued(...input);
-    throw error;
-  } finally {
-    unbroken.until = Date.now();
-  }
 }
 
 /**

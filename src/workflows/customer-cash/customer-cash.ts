@@ -126,9 +126,10 @@ function markOf(message: unknown): number | undefined {
   return Value.Check(Wake, message) ? message.mark : undefined;
 }
 
-async function waitForWake(areDue: () => boolean, everythingDone: boolean): Promise<void> {
-  if (everythingDone) await condition(areDue);
-  else await condition(areDue, tryAgainAfter, { summary: 'Try again what could not go on' });
+function waitForWake(areDue: () => boolean, everythingDone: boolean): Promise<unknown> {
+  return everythingDone
+    ? condition(areDue)
+    : condition(areDue, tryAgainAfter, { summary: 'Try again what could not go on' });
 }
 
 function positionOf(

@@ -159,10 +159,10 @@ export class PaymentWorkflow {
   }
 
   /** Adds to the timeline that the backend reads. */
-  async note(key: string, kind: TimelineEntry['kind'], text: string): Promise<void> {
+  note(key: string, kind: TimelineEntry['kind'], text: string): Promise<void> {
     const { invoice, attempt } = this.life.payment;
     const entry = { at: new Date().toISOString(), kind, text };
-    await this.#ledger.recordTimeline({ invoice, attempt, key, entry });
+    return this.#ledger.recordTimeline({ invoice, attempt, key, entry });
   }
 
   show(): void {
