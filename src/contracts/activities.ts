@@ -6,7 +6,7 @@ import type { InvoicePaymentResult, TimelineEntry } from './invoice-payment';
 import type { DeadlinePolicy, InvoicePaymentInput, ShortPaymentPolicyOnWire } from './invoice-payment-input';
 import type { WrittenMoney } from './money';
 import type { WrittenOperatorCase } from './operator-case';
-import type { CashRequestKind, ReconciliationMode, Request, RequestAnswer } from './requests';
+import type { CashRequestKind, ReconciliationMode, Request, RequestAnswer, RequestKind } from './requests';
 
 /** What an invoice payment needs to know of itself, from its registry row. */
 export interface RegisteredInvoicePayment {
@@ -60,6 +60,12 @@ export interface InvoicePaymentReading {
    * know of it: it was stored, and the task that stored it was lost.
    */
   readonly cancellation?: { readonly request: string; readonly answer: RequestAnswer | null };
+  /** The request of this workflow's that is about to be asked, if it was asked before: by a run that was reset since. */
+  readonly askedBefore?: {
+    readonly request: string;
+    readonly kind: RequestKind;
+    readonly answer: RequestAnswer | null;
+  };
 }
 
 /** The activities of an invoice payment that touch only Postgres and Temporal; run as local activities. */
@@ -74,6 +80,8 @@ export interface InvoicePaymentLedgerActivities {
     readonly invoice: string;
     readonly attempt: number;
     readonly requests: readonly string[];
+    /** A request that the workflow is about to ask; it may have been asked before a reset. */
+    readonly aboutToAsk?: string;
   }): Promise<InvoicePaymentReading>;
   /** Stores a request for the owner of the customer's cash, and wakes it. The same id again is the same request. */
   askCustomerCash(request: Request): Promise<{ readonly answer: RequestAnswer | null }>;

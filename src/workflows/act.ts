@@ -19,8 +19,10 @@ interface ActInput {
 export interface Act<State> {
   /** Throws `invalid_input` for a wrong shape. */
   check(message: unknown): void;
-  /** What the message asks for, under the id that is given to it. Throws what the state forbids. */
-  prepare(message: unknown, state: State, identify: (given: string | undefined) => string): Ask;
+  /** The id that its sender gave to the request, if any. Throws `invalid_input` for a wrong shape. */
+  givenId(message: unknown): string | undefined;
+  /** What the message asks for, under this id. Throws what the state forbids. */
+  prepare(message: unknown, state: State, id: string): Ask;
 }
 
 /** An act from the reader of its input and from what it asks for, which is told whether it was asked before. */
@@ -30,9 +32,9 @@ export function act<State, Input extends ActInput>(
 ): Act<State> {
   return {
     check: (message) => void parse(message),
-    prepare: (message, state, identify) => {
+    givenId: (message) => parse(message).requestId,
+    prepare: (message, state, id) => {
       const input = parse(message);
-      const id = identify(input.requestId);
       return { id, arguments: argumentsOf(state, input, id), actor: input.actor, reason: input.reason };
     },
   };

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { InvoicePaymentInput } from '../../src/contracts/invoice-payment-input';
-import type { InvoicePaymentResult, RequestOutcome } from '../../src/contracts/invoice-payment';
+import type {
+  InvoicePaymentResult,
+  InvoicePaymentStatus,
+  RequestOutcome,
+} from '../../src/contracts/invoice-payment';
 import type { SweepResult } from '../../src/contracts/sweep';
 import { cashReturnWorkflowId, customerCashWorkflowId } from '../../src/contracts/workflow-ids';
 import { startAgain } from '../../src/door/start-again';
@@ -155,6 +159,43 @@ describe('Terminated, reset and started again in Temporal', () => {
     await settle(holdfast, customer);
     expect(await appliedRows(customer)).toEqual([4_000]);
     await invoiceIn(holdfast, invoice, 'partially_funded', 4_000);
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('acts that were carried out before a reset are the same requests after it, whatever the state forbids by now', async () => {
+    const { customer, invoice, workflowId } = await started(10_000, {
+      due: { at: '2099-12-03T12:00:00Z' },
+      policies: { reconciliation: 'by_hand' },
+    });
+    await transferArrives(holdfast, customer, 10_000);
+    await until(
+      'the cash',
+      () => balanceOf(holdfast, `customer:${customer}:cash`),
+      (cash) => cash === -10_000n,
+    );
+    const handle = holdfast.temporal.workflow.getHandle(workflowId);
+    const applied = { amount: { amount: '7000', currency: 'eur' }, ...operator };
+    await handle.signal('reconcile', applied);
+    await invoiceIn(holdfast, invoice, 'partially_funded', 7_000);
+    const due = { due: { at: '2099-12-10T12:00:00Z' }, ...operator };
+    const extended = { args: [due] as [object], updateId: `extend/${invoice}` };
+    const first = await handle.executeUpdate<RequestOutcome, [object]>('extendDeadline', extended);
+    await settle(holdfast, customer);
+    await resetToBefore(holdfast.temporal, workflowId, 'findInvoicePayment');
+    const { requests, refused } = await until(
+      'both to be asked anew',
+      () => handle.query<InvoicePaymentStatus>('status').catch(() => null),
+      (status) => status !== null && status.requests.length + status.refused.length >= 2,
+    ).then((status) => status ?? { requests: [], refused: [] });
+    expect(refused).toEqual([]);
+    expect(requests).toContainEqual(first);
+    expect(requests).toContainEqual({
+      requestId: expect.stringContaining('/reconcile/1'),
+      state: 'answered',
+      answer: expect.objectContaining({ kind: 'reconciled' }),
+    });
+    await settle(holdfast, customer);
+    expect(await appliedRows(customer)).toEqual([7_000]);
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 

@@ -3,6 +3,7 @@ import { add, subtract, zero } from '../../domain/money';
 import type { InvoicePaymentReading } from '../../contracts/activities';
 import type { InvoicePaymentInput } from '../../contracts/invoice-payment-input';
 import { moneyFromWire, moneyToWire } from '../../contracts/money';
+import type { RequestRecord } from '../../contracts/ports/ledger-requests';
 import type { RequestAnswer } from '../../contracts/requests';
 import { creditUsedBy } from '../credit/credit-used-by';
 import type { ActivityParts } from '../activity-parts';
@@ -13,6 +14,7 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
     readonly invoice: string;
     readonly attempt: number;
     readonly requests: readonly string[];
+    readonly aboutToAsk?: string;
   }): Promise<InvoicePaymentReading> => {
     const whole = await parts.ledger.invoicePayments.whole(input.invoice, input.attempt);
     if (whole === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
@@ -31,6 +33,8 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
       intent?.status === 'canceled'
         ? await parts.ledger.requests.cancellationOf(record.customer, intent.id)
         : null;
+    const askedBefore =
+      input.aboutToAsk === undefined ? null : await parts.ledger.requests.find(input.aboutToAsk);
     return {
       paymentIntentStatus: intent?.status ?? null,
       amount: moneyToWire(amount),
@@ -43,8 +47,17 @@ export function readInvoicePayment(parts: Pick<ActivityParts, 'ledger'>) {
       ...(cancellation === null
         ? {}
         : { cancellation: { request: cancellation.id, answer: cancellation.answer } }),
+      ...(askedBefore?.asker === record.workflowId ? { askedBefore: shownOf(askedBefore) } : {}),
     };
   };
+}
+
+function shownOf({
+  id,
+  arguments: { kind },
+  answer,
+}: RequestRecord): NonNullable<InvoicePaymentReading['askedBefore']> {
+  return { request: id, kind, answer };
 }
 
 function mayUseCredit({ method, policies }: InvoicePaymentInput): boolean {

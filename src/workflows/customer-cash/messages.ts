@@ -32,7 +32,8 @@ export function handleCashMessages(customer: string, signalsBefore: number, show
   const outcome = (requestId: string): RequestOutcome =>
     outcomeFrom(requestId, answers.get(requestId) ?? null);
   const perform = async (name: CustomerCashActName, message: unknown): Promise<string> => {
-    const ask = cashActs[name].prepare(message, undefined, (given) => identity.of(given, name));
+    const id = identity.of(cashActs[name].givenId(message), name);
+    const ask = cashActs[name].prepare(message, undefined, id);
     if (!answers.get(ask.id)) answers.set(ask.id, null);
     forgetOldest(answers);
     const { answer } = await ledgerActivities().askCustomerCash({ ...ask, customer, asker: null });

@@ -26,11 +26,12 @@ export function handleMessages(current: () => PaymentWorkflow | null, invoice: s
       (message) => act.check(message),
       current,
       async (workflow, message) => {
-        // Whoever has just seen in the books that money was applied may act on it at once.
-        if (workflow.life.paymentIntent !== null) await workflow.refresh();
-        const ask = act.prepare(message, workflow.life, (given) => identity.of(given, name));
-        await workflow.ask(ask);
-        return ask.id;
+        const id = identity.of(act.givenId(message), name);
+        // Whoever has just seen in the books that money was applied may act on it at once; and a message that is applied
+        // anew, after a reset, may have been carried out long since.
+        if (workflow.life.paymentIntent !== null) await workflow.refresh(id);
+        await workflow.ask(act.prepare(message, workflow.life, id));
+        return id;
       },
     );
   }

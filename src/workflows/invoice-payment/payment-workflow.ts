@@ -22,6 +22,8 @@ const longestPollMs = 3_600_000;
 export class PaymentWorkflow {
   life: InvoicePaymentLife;
   #woken = false;
+  /** Unanswered requests that this run knows of by the books only, and asks for again as its own. */
+  readonly #askedByEarlierRun = new Set<string>();
   #due: InvoicePaymentInput['due'];
   readonly #showAttributes = createAttributeDisplay();
   readonly #ledger = ledgerActivities();
@@ -56,11 +58,16 @@ export class PaymentWorkflow {
     this.become(afterRefusedSignal(this.life, message, new Date().toISOString(), problem));
   }
 
-  async refresh(): Promise<void> {
+  /** Reads from the books what is true, and whether a request that is about to be asked was asked by an earlier run. */
+  async refresh(aboutToAsk?: string): Promise<void> {
     const { invoice, attempt } = this.life.payment;
     const requests = unanswered(this.life).map((request) => request.id);
     const before = moneyFromWire(this.life.applied);
-    const reading = await this.#ledger.readInvoicePayment({ invoice, attempt, requests });
+    const asking = aboutToAsk === undefined ? {} : { aboutToAsk };
+    const reading = await this.#ledger.readInvoicePayment({ invoice, attempt, requests, ...asking });
+    const { askedBefore } = reading;
+    if (askedBefore?.answer === null && !this.#knows(askedBefore.request))
+      this.#askedByEarlierRun.add(askedBefore.request);
     this.become(afterReading(this.life, reading));
     const applied = moneyFromWire(this.life.applied);
     if (applied.amount > before.amount) {
@@ -112,7 +119,13 @@ export class PaymentWorkflow {
       customer: this.life.payment.customer,
       asker: workflowInfo().workflowId,
     };
-    if (this.life.requests.some(({ id }) => id === ask.id)) return this.#askOnce(request);
+    if (this.#knows(ask.id)) {
+      await this.#askOnce(request);
+      const isOnlyAsker = this.#askedByEarlierRun.delete(ask.id);
+      if (isOnlyAsker && unanswered(this.life).some(({ id }) => id === ask.id))
+        void this.#askAgainUntilAnswered(request);
+      return;
+    }
     this.become(afterAsking(this.life, { id: ask.id, kind: ask.arguments.kind, answer: null }));
     await CancellationScope.nonCancellable(async () => {
       try {
@@ -123,6 +136,10 @@ export class PaymentWorkflow {
       }
       void this.#askAgainUntilAnswered(request);
     });
+  }
+
+  #knows(request: string): boolean {
+    return this.life.requests.some(({ id }) => id === request);
   }
 
   async #askOnce(request: Request): Promise<void> {

@@ -71,18 +71,25 @@ export function afterReading(life: InvoicePaymentLife, reading: InvoicePaymentRe
         ...request,
         answer: request.answer ?? answers.get(request.id) ?? null,
       })),
-      ...unknownCancellation(life, reading),
+      ...unknownRequests(life, reading),
     ],
   };
 }
 
-/** The cancellation that this workflow asked for in a task that was lost after it was stored. */
-function unknownCancellation(
+/**
+ * Requests of this workflow's that it does not know of: the cancellation that it asked for in a task that was lost after
+ * it was stored, and what it asked for before it was reset.
+ */
+function unknownRequests(
   { requests }: InvoicePaymentLife,
-  { cancellation }: InvoicePaymentReading,
+  { cancellation, askedBefore }: InvoicePaymentReading,
 ): readonly AskedRequest[] {
-  if (cancellation === undefined || requests.some(({ id }) => id === cancellation.request)) return [];
-  return [{ id: cancellation.request, kind: 'cancel', answer: cancellation.answer }];
+  const canceling = cancellation === undefined ? [] : [{ ...cancellation, kind: 'cancel' as const }];
+  const again =
+    askedBefore === undefined || askedBefore.request === cancellation?.request ? [] : [askedBefore];
+  return [...canceling, ...again]
+    .filter(({ request }) => !requests.some(({ id }) => id === request))
+    .map(({ request, kind, answer }) => ({ id: request, kind, answer }));
 }
 
 /** Whether a cancellation was asked for and is neither refused nor overtaken. */
