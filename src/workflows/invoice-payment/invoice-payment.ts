@@ -25,10 +25,7 @@ export async function invoicePayment(input: InvoicePaymentWorkflowInput): Promis
     : bankTransferPayment(payment, attempt);
 }
 
-async function bankTransferPayment(
-  payment: InvoicePaymentInput,
-  attempt: number,
-): Promise<InvoicePaymentResult> {
+function bankTransferPayment(payment: InvoicePaymentInput, attempt: number): Promise<InvoicePaymentResult> {
   let workflow: PaymentWorkflow | null = null;
   handleMessages(() => workflow, payment.invoice);
   const canceledByTemporal = CancellationScope.current().cancelRequested;
@@ -49,7 +46,7 @@ async function bankTransferPayment(
 }
 
 /** Records the result; from then on the registry answers for this invoice. */
-async function finish(workflow: PaymentWorkflow): Promise<InvoicePaymentResult> {
+function finish(workflow: PaymentWorkflow): Promise<InvoicePaymentResult> {
   const result = resultOf(workflow.life, new Date().toISOString());
   if (result === null) throw new Error('An invoice payment ended without a result.');
   return ledgerActivities().recordResult(result);
