@@ -144,7 +144,12 @@ export interface CardPaymentLedgerActivities {
 /** The activities of a card payment that call Stripe; their rate is bounded. */
 export interface CardPaymentStripeActivities {
   /** Reads the PaymentIntent from Stripe and books what has changed. */
-  syncCardPayment(input: { readonly invoice: string; readonly attempt: number }): Promise<CardPaymentReading>;
+  syncCardPayment(input: {
+    readonly invoice: string;
+    readonly attempt: number;
+    /** Requests that the workflow is about to ask; they may have been asked before a reset. */
+    readonly aboutToAsk?: readonly string[];
+  }): Promise<CardPaymentReading>;
   /** Confirms, captures, increments or cancels, as a request asks, and stores its answer. */
   carryOutCardRequest(input: { readonly request: string }): Promise<RequestAnswer>;
 }

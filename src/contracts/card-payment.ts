@@ -6,6 +6,7 @@ import type { CheckoutSessionStatus, PaymentIntentStatus } from '../domain/strip
 import type { CardPaymentState } from './invoice-payment';
 import { MoneyOnWire } from './money';
 import type { WrittenMoney } from './money';
+import type { RequestAnswer, RequestKind } from './requests';
 
 /** Confirm the card payment from the backend; after a decline with another payment method. */
 export const ConfirmInput = Type.Object(
@@ -91,6 +92,12 @@ export interface CardPaymentReading {
   readonly charge: string | null;
   /** What is asked of the payment and not answered yet, in the order in which it was asked. */
   readonly requests: readonly string[];
+  /** Those of this workflow's about to be asked that were asked before, by a run that was reset since. */
+  readonly askedBefore?: readonly {
+    readonly request: string;
+    readonly kind: RequestKind;
+    readonly answer: RequestAnswer | null;
+  }[];
 }
 
 /** What a backend shows to the customer, or hands to Stripe.js; read from Stripe on demand and kept nowhere. */

@@ -23,6 +23,7 @@ export function syncCardPayment(parts: ActivityParts) {
   return async (input: {
     readonly invoice: string;
     readonly attempt: number;
+    readonly aboutToAsk?: readonly string[];
   }): Promise<CardPaymentReading> => {
     const record = await parts.ledger.invoicePayments.find(input.invoice, input.attempt);
     if (record === null) throw new HoldfastError('invoice_payment_not_found', { invoice: input.invoice });
@@ -33,7 +34,10 @@ export function syncCardPayment(parts: ActivityParts) {
     const open = await parts.ledger.requests.unansweredOfCard(paymentIntent, checkoutSessionOf(record.input));
     const requests = open.map((request) => request.id);
     const ended = checkout === null ? false : hasExpired(checkout.session, await parts.clock.now());
-    const shown = checkout === null ? {} : { checkout: shownCheckout(checkout.session) };
+    const shown = {
+      ...(checkout === null ? {} : { checkout: shownCheckout(checkout.session) }),
+      ...(await askedBefore(parts, record, input.aboutToAsk)),
+    };
     if (card !== null) {
       const reading = readingOf(card, requests);
       const lapsed = reading.lapsed || (ended && reading.status === 'canceled');
@@ -56,6 +60,20 @@ async function readCheckout(
     if (booked !== null && booked.status !== 'canceled' && !waitsForCustomer(booked.status)) return null;
   }
   return followCheckout(parts, record, session);
+}
+
+/** Which of the requests were asked already, by this payment's own workflow. */
+async function askedBefore(
+  { ledger }: Pick<ActivityParts, 'ledger'>,
+  { workflowId }: InvoicePaymentRecord,
+  requests: readonly string[] = [],
+): Promise<Pick<CardPaymentReading, 'askedBefore'>> {
+  if (requests.length === 0) return {};
+  const rows = await Promise.all(requests.map((request) => ledger.requests.find(request)));
+  const own = rows.flatMap((row) => (row?.asker === workflowId ? [row] : []));
+  return {
+    askedBefore: own.map(({ id, arguments: { kind }, answer }) => ({ request: id, kind, answer })),
+  };
 }
 
 function shownCheckout({

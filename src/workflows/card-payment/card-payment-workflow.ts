@@ -40,6 +40,7 @@ export class CardPaymentWorkflow implements AskedWorkflow {
   #busy = 0;
   #readsBegun = 0;
   #readsDone = 0;
+  readonly #aboutToAsk = new Set<string>();
   readonly #showAttributes = createAttributeDisplay();
   readonly #ledger = ledgerActivities();
 
@@ -114,14 +115,17 @@ export class CardPaymentWorkflow implements AskedWorkflow {
   }
 
   /**
-   * Whether something is true of the payment; what seems false is read from Stripe once more, because the books show
-   * what happened a moment before this workflow has heard of it.
+   * Whether something is true of the payment that a request needs; what seems false is read from Stripe once more, because
+   * the books show what happened a moment before this workflow has heard of it, and that the request was asked before a
+   * reset.
    */
-  async isTrue(ask: (life: CardPaymentLife) => boolean): Promise<boolean> {
+  async isTrue(request: string, ask: (life: CardPaymentLife) => boolean): Promise<boolean> {
     if (ask(this.life)) return true;
     const next = this.#readsBegun + 1;
+    this.#aboutToAsk.add(request);
     this.wake();
     await condition(() => ask(this.life) || this.#readsDone >= next, '10 seconds');
+    this.#aboutToAsk.delete(request);
     return ask(this.life);
   }
 
@@ -130,7 +134,8 @@ export class CardPaymentWorkflow implements AskedWorkflow {
     const before = this.life.reading;
     this.#readsBegun += 1;
     const number = this.#readsBegun;
-    const reading = await boundedStripeActivities().syncCardPayment({ invoice, attempt });
+    const asking = this.#aboutToAsk.size === 0 ? {} : { aboutToAsk: [...this.#aboutToAsk] };
+    const reading = await boundedStripeActivities().syncCardPayment({ invoice, attempt, ...asking });
     this.#readsDone = number;
     this.become(afterCardReading(this.life, reading));
     for (const { key, kind, text } of newsOf(before, reading)) await this.note(key, kind, text);

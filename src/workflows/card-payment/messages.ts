@@ -130,6 +130,7 @@ function mayGoOn(
   possible: (reading: CardPaymentReading) => boolean,
 ): Promise<boolean> {
   return workflow.isTrue(
+    id,
     ({ reading, requests }) =>
       requests.some((request) => request.id === id) || (reading !== null && possible(reading)),
   );

@@ -11,7 +11,7 @@ import type { WrittenMoney } from '../../contracts/money';
 import type { RequestAnswer, RequestArguments } from '../../contracts/requests';
 import { subtract, zero } from '../../domain/money';
 import { outcomeOf, unanswered } from '../act-messages';
-import type { AskedLife } from '../act-messages';
+import type { AskedLife, AskedRequest } from '../act-messages';
 
 /** Everything that an invoice payment by card knows; replaced, never changed, by the transitions below. */
 export interface CardPaymentLife extends AskedLife {
@@ -58,8 +58,19 @@ export function afterCardReading(life: CardPaymentLife, reading: CardPaymentRead
     paymentIntent: reading.paymentIntent ?? life.paymentIntent,
     reading,
     fault: null,
+    requests: [...life.requests, ...unknownRequests(life, reading)],
     ...(sameHold ? {} : { lastAlert: null, nextAlertAt: null, holdQuestion: null }),
   };
+}
+
+/** What this workflow asked for before it was reset, and does not know of. */
+function unknownRequests(
+  { requests }: CardPaymentLife,
+  { askedBefore = [] }: CardPaymentReading,
+): readonly AskedRequest[] {
+  return askedBefore
+    .filter(({ request }) => !requests.some(({ id }) => id === request))
+    .map(({ request, kind, answer }) => ({ id: request, kind, answer }));
 }
 
 /** After a request was carried out; one that an earlier run was asked for is remembered by this one too. */

@@ -1,3 +1,4 @@
+import type { RequestOutcome } from '../../../src/contracts/invoice-payment';
 import { HeldAnswers } from '../../support/main-path/held-answers';
 import { startHoldfast } from '../../support/main-path/holdfast-under-test';
 import type { HoldfastUnderTest } from '../../support/main-path/holdfast-under-test';
@@ -40,6 +41,36 @@ describe('A card payment that is reset in Temporal to before its capture', () =>
     answers.release();
     expect((await invoiceIn(holdfast, hold.invoice, 'paid')).result?.received).toEqual(eur(10_000));
     await expectCapturedOnce(hold.paymentIntentId, 10_000);
+    await expectLedgerEqualsStripe(holdfast, customer);
+  });
+
+  it('knows an act again that was carried out before, although the state forbids it now', async () => {
+    const customer = await newCustomer(holdfast);
+    const hold = await startedHold(holdfast, customer, 10_000, {
+      method: {
+        paymentMethod: 'pm_card_debit_incrementalAuthAuthorized',
+        requestIncrementalAuthorization: true,
+      },
+    });
+    const handle = holdfast.temporal.workflow.getHandle(hold.workflowId);
+    await handle.signal('incrementAuthorization', { amount: eur(12_000), ...operator });
+    // Right after a reset nobody knows the payment for a moment.
+    const told = async (): Promise<{ raise: RequestOutcome | null; refused: number }> => {
+      const status = await statusOf(holdfast, hold).catch(() => null);
+      const raise = status?.requests.find(({ requestId }) => requestId.includes('/increment-authorization/'));
+      return { raise: raise ?? null, refused: status?.refused.length ?? 0 };
+    };
+    const carriedOut = await until('the hold to be raised', told, ({ raise }) => raise?.state === 'answered');
+    await resetToBefore(holdfast.temporal, hold.workflowId, 'findInvoicePayment');
+    const again = await until(
+      'the act to be taken anew',
+      told,
+      ({ raise, refused }) => raise?.state === 'answered' || refused > 0,
+    );
+    expect(again).toEqual(carriedOut);
+    await update(holdfast, hold, 'capture', { amount: eur(12_000) });
+    const { result } = await invoiceIn(holdfast, hold.invoice, 'paid');
+    expect(result?.received).toEqual(eur(12_000));
     await expectLedgerEqualsStripe(holdfast, customer);
   });
 
