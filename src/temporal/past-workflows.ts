@@ -12,7 +12,7 @@ import type {
   StartedInvoicePayment,
 } from '../contracts/ports/past-workflows';
 import { callTemporal } from './call-temporal';
-import { hasStatus } from './grpc-status';
+import { isNotFound } from './grpc-status';
 import { mapTemporalError } from './map-temporal-error';
 
 const WorkflowInput = Type.Object({
@@ -94,7 +94,7 @@ async function unlessUnknown<Answer>(unknown: Answer, ask: () => Promise<Answer>
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || hasStatus(error, 'not_found')) return unknown;
+    if (error instanceof WorkflowNotFoundError || isNotFound(error)) return unknown;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { optionalTsToDate } from '@temporalio/common/lib/time';
 import type { FailedTask, PendingTask } from '../domain/standstill';
-import { hasStatus } from './grpc-status';
+import { isNotFound } from './grpc-status';
 
 /** The server's event, as its client reads it. */
 type HistoryEvent = NonNullable<
@@ -55,7 +55,7 @@ export async function resetToBeginning(
       requestId: `holdfast-begins-anew/${runId}`,
     });
   } catch (error) {
-    if (!hasStatus(error, 'not_found')) throw error;
+    if (!isNotFound(error)) throw error;
   }
 }
 
@@ -84,19 +84,13 @@ async function failureOf(client: Client, run: Run): Promise<PendingTask['failed'
   return since === null || reason === null ? null : { since, reason };
 }
 
-/** None where the server can't tell: Temporal's time-skipping test server reads no history backwards. */
 async function newestEvents(client: Client, execution: Run): Promise<readonly HistoryEvent[]> {
-  try {
-    const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
-      namespace: client.options.namespace,
-      execution,
-      maximumPageSize: newestEventsMax,
-    });
-    return history?.events ?? [];
-  } catch (error) {
-    if (hasStatus(error, 'unimplemented')) return [];
-    throw error;
-  }
+  const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
+    namespace: client.options.namespace,
+    execution,
+    maximumPageSize: newestEventsMax,
+  });
+  return history?.events ?? [];
 }
 
 interface Beginning {
