@@ -5,6 +5,9 @@ import { applicationRole } from './prepare-application-role';
 /** In milliseconds: far above what any statement of Holdfast's takes, so that reaching one means something is stuck. */
 const timeouts = { connect: 10_000, statement: 30_000, idleInTransaction: 60_000 } as const;
 
+/** In milliseconds: a new connection plans every statement once more, so one is kept over the pauses of a working day. */
+const keptWhileIdle = 600_000;
+
 const int8 = 20;
 
 /**
@@ -23,6 +26,7 @@ export function createLedgerPool(
     max: settings.maximumConnections ?? 10,
     application_name: 'holdfast',
     connectionTimeoutMillis: timeouts.connect,
+    idleTimeoutMillis: keptWhileIdle,
     keepAlive: true,
     types,
   });
