@@ -82,7 +82,8 @@ async function putAside(
   if (closedItems.length === 0 && !looksForSets) return found;
   const open = await openItems();
   for (const row of transfers) {
-    const late = findLateMoney(row, open, closedItems);
+    const rowsAfter = rows.slice(rows.indexOf(row) + 1).filter(({ currency }) => currency === row.currency);
+    const late = findLateMoney(row, open, closedItems, rowsAfter);
     if (late !== null) found.set(row.id, late);
     else if (looksForSets) {
       const transfer = { reference: row.reference, amount: money(row.netAmount, row.currency) };

@@ -49,13 +49,15 @@ export function rowOfLatePurpose(purpose: string): string | null {
  * The closed invoice that a transfer was meant for; null for one that is the allocator's. A transfer is late when its
  * reference names a closed invoice or PaymentIntent, or when it equals to the cent what an invoice canceled in the last
  * 60 days still asked. What an open invoice is named by, or asks to the cent, is that invoice's; so is what names an
- * earlier attempt of it. Japan's transfers carry no reference that means anything
- * (docs.stripe.com/payments/customer-balance/reconciliation).
+ * earlier attempt of it. A paid invoice whose PaymentIntent has taken money in a row after the transfer (`rowsAfter`) was open
+ * when it came: the books may have heard that it is paid before they heard by what. Japan's transfers carry no reference that
+ * means anything (docs.stripe.com/payments/customer-balance/reconciliation).
  */
 export function findLateMoney(
   row: CashTransaction,
   openItems: readonly OpenItem[],
   closedItems: readonly ClosedItem[],
+  rowsAfter: readonly CashTransaction[],
 ): LateMoney | null {
   if (row.type !== 'funded') return null;
   // An intent that is being canceled is still open in the books, and takes nothing any more.
@@ -63,13 +65,18 @@ export function findLateMoney(
   const open = openItems.filter(
     (item) => item.remaining.currency === row.currency && !ended.has(item.paymentIntent),
   );
-  const openInvoices = new Set(open.map((item) => item.invoice));
+  const tookLater = new Set(
+    rowsAfter.flatMap(({ type, paymentIntent }) => (type === 'applied_to_payment' ? [paymentIntent] : [])),
+  );
+  const paidSince = closedItems.filter((item) => item.closed === 'paid' && tookLater.has(item.paymentIntent));
+  const stoodOpen = [...open, ...paidSince];
+  const openInvoices = new Set(stoodOpen.map((item) => item.invoice));
   const closed = closedItems
     .filter((item) => item.stillAsked.currency === row.currency && !openInvoices.has(item.invoice))
     .sort((left, right) => right.closedAt.getTime() - left.closedAt.getTime());
   const written = row.reference;
   if (written !== null && mayNameAnItem(row)) {
-    if (open.some((item) => isNamed(written, item))) return null;
+    if (stoodOpen.some((item) => isNamed(written, item))) return null;
     const named = closed.find((item) => isNamed(written, item));
     if (named !== undefined) return { item: named, why: 'reference' };
   }

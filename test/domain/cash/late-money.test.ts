@@ -37,8 +37,9 @@ function lateFor(
   row: ReturnType<typeof transfer>,
   openItems: readonly OpenItem[],
   closedItems: readonly ClosedItem[],
+  rowsAfter: Parameters<typeof findLateMoney>[3] = [],
 ): string | null {
-  const late = findLateMoney(row, openItems, closedItems);
+  const late = findLateMoney(row, openItems, closedItems, rowsAfter);
   return late === null ? null : `${late.item.invoice} by ${late.why}`;
 }
 
@@ -89,13 +90,40 @@ describe('a transfer is the allocator’s', () => {
     expect(lateFor(transfer(57_000n, null), [], [paid])).toBeNull();
   });
 
+  describe('when its paid invoice has taken money in a row after it, and so was open when it came', () => {
+    const paid = closed({ closed: 'paid', stillAsked: money(0n, 'eur') });
+    const taken = cashRow({
+      id: 'next',
+      type: 'applied_to_payment',
+      netAmount: -57_000n,
+      paymentIntent: 'pi_closed',
+    });
+
+    test('whatever it names of it', () => {
+      expect(lateFor(transfer(60_000n, 'INV-1001'), [], [paid], [taken])).toBeNull();
+      expect(lateFor(transfer(60_000n, 'ABCD1234'), [], [paid], [taken])).toBeNull();
+    });
+
+    test('though an earlier attempt of it was canceled', () => {
+      const earlier = closed({ paymentIntent: 'pi_earlier', stillAsked: money(60_000n, 'eur') });
+      expect(lateFor(transfer(60_000n, 'INV-1001'), [], [earlier, paid], [taken])).toBeNull();
+      expect(lateFor(transfer(60_000n, null), [], [earlier, paid], [taken])).toBeNull();
+    });
+
+    test('but not when another one took it, or a canceled one did', () => {
+      const byAnother = cashRow({ ...taken, paymentIntent: 'pi_other' });
+      expect(lateFor(transfer(60_000n, 'INV-1001'), [], [paid], [byAnother])).toBe('closed by reference');
+      expect(lateFor(transfer(60_000n, 'INV-1001'), [], [closed()], [taken])).toBe('closed by reference');
+    });
+  });
+
   test('when the currency is another one', () => {
     expect(lateFor(transfer(57_000n, 'INV-1001', 'usd'), [], [closed()])).toBeNull();
   });
 
   test('and no other row is a transfer', () => {
     const freed = cashRow({ id: 'row', type: 'unapplied_from_payment', netAmount: 57_000n });
-    expect(findLateMoney(freed, [], [closed()])).toBeNull();
+    expect(findLateMoney(freed, [], [closed()], [])).toBeNull();
   });
 });
 
